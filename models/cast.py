@@ -1,0 +1,61 @@
+"""A performer's part, deal and availability."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from models.quantity import BirthDate, ClockTime, Count, Date, DateRange, Id, Many, Minutes, Money, Text
+from models.record import Record
+from models.refusal import refuse
+
+__all__ = ["CastEvent", "CastMember", "Deal", "Hold"]
+
+Deal = Literal["day", "three_day", "weekly", "flat"]
+Hold = Literal["full", "half", "none"]
+
+
+class CastEvent(Record):
+    """A day on which a performer travels, is fitted or rehearses."""
+
+    date: Date
+    kind: Literal["travel", "fitting", "rehearsal"]
+    paid: bool = True
+
+
+class CastMember(Record):
+    """One character, played by one performer; None in a term of the deal means: as the rule set says."""
+
+    id: Id
+    """Board id, as printed on strips."""
+    character: Text = ""
+    performer: Text = ""
+    deal: Deal = "day"
+    rate: Money | None = None
+    """Per day, per three days, per week, or for the whole run; None: the rule set's scale."""
+    hold: Hold | None = None
+    """Pay on hold days."""
+    drop_after: Count | None = None
+    """A gap of more than this many calendar days may be dropped."""
+    max_drops: Count | None = None
+    birth_date: BirthDate | None = None
+    """Of minors: hours follow from the age on the day."""
+    attends_school: bool = True
+    unavailable: Many[DateRange] = ()
+    available: tuple[DateRange, ...] | None = None
+    """If given, only these dates."""
+    stop_date: Date | None = None
+    """Last date under contract."""
+    max_minutes_per_day: Annotated[Minutes, Field(ge=1)] | None = None
+    not_before: ClockTime | None = None
+    not_after: ClockTime | None = None
+    makeup_minutes: Annotated[Minutes, Field(le=720)] = 45
+    """Called this long before the first strip."""
+    events: Many[CastEvent] = ()
+
+    @model_validator(mode="after")
+    def _hours_open(self) -> CastMember:
+        if self.not_before is not None and self.not_after is not None and self.not_after <= self.not_before:
+            refuse("not_after does not lie after not_before")
+        return self
