@@ -76,7 +76,7 @@ def headline(path: Path) -> str:
 @click.group(cls=CommandFolder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version("coverset"), prog_name="coverset")
 def main() -> None:
-    r"""Plan a shoot, and re-plan it when something changes.
+    """Plan a shoot, and re-plan it when something changes.
 
     \b
     coverset import schedule.uss -o production.yaml

@@ -1,0 +1,93 @@
+"""Arguments and options that several commands share, so that they are spelt and behave alike."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models import Board, Production
+
+__all__ = [
+    "as_json",
+    "board_argument",
+    "json_option",
+    "production_argument",
+    "read_board_of",
+    "read_production_with",
+    "set_option",
+]
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+production_argument = click.argument("production", type=click.Path(path_type=Path))
+board_argument = click.argument("board", type=click.Path(path_type=Path))
+
+json_option = click.option("--json", "as_json_", is_flag=True, help="Print one JSON document and nothing else.")
+
+
+def set_option(command: Command) -> Command:
+    """Add `--set FIELD=VALUE`, which may be given several times; hand the pairs on as `settings`."""
+    option = click.option(
+        "--set",
+        "settings",
+        metavar="FIELD=VALUE",
+        multiple=True,
+        callback=_pairs,
+        help="Change a field for this once, e.g. units.main.max_eighths_per_day=32. May be repeated.",
+    )
+    return option(command)
+
+
+def _pairs(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    del context
+    pairs = []
+    for each in given:
+        field, equals, value = each.partition("=")
+        if not equals or not field.strip():
+            message = f"{each!r} is not FIELD=VALUE"
+            raise click.BadParameter(message, param=parameter)
+        pairs.append((field.strip(), value.strip()))
+    return tuple(pairs)
+
+
+def read_production_with(path: Path, settings: tuple[tuple[str, str], ...] = ()) -> Production:
+    """Read a production and change the fields that `--set` names, one after the other.
+
+    Raises
+    ------
+    BadInput
+        The file, a field's name or its value is wrong.
+    """
+    from models.edit import set_field
+    from models.files import read_production
+
+    production = read_production(path)
+    for field, value in settings:
+        production = set_field(production, field, value)
+    return production
+
+
+def read_board_of(production: Production, path: Path) -> Board:
+    """Read a board and check that all it names is in the production.
+
+    Raises
+    ------
+    BadInput
+        The file is wrong, or names what the production does not have.
+    """
+    from models.files import check_board, read_board
+
+    board = read_board(path)
+    check_board(production, board, str(path))
+    return board
+
+
+def as_json(data: object) -> None:
+    """Print data as JSON: dates ISO 8601, money in cents as whole numbers, texts as they are."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str))
