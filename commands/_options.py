@@ -11,7 +11,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from models import Board, Production
+    from models.board import Board
+    from models.production import Production
 
 __all__ = [
     "as_json",
@@ -81,7 +82,8 @@ def read_board_of(production: Production, path: Path) -> Board:
     BadInput
         The file is wrong, or names what the production does not have.
     """
-    from models.files import check_board, read_board
+    from models.board import check_board
+    from models.files import read_board
 
     board = read_board(path)
     check_board(production, board, str(path))

@@ -1,0 +1,1 @@
+"""Outside formats, one file or folder each, reading or writing models."""
