@@ -1,0 +1,1 @@
+"""Rules, judging, planning and re-planning of a shoot."""

@@ -1,0 +1,38 @@
+"""What a performer's deal pays: rates in cents from the production's terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.quantity import cents
+from solver.ledger import half_up
+
+if TYPE_CHECKING:
+    from models import Production
+
+
+def hold_rate_cents(production: Production, person: str) -> int:
+    """Cents for one day on hold, for a deal that pays such days one by one; else 0.
+
+    Weekly and flat deals pay holds with the week or the run, a three-day deal with its days.
+    """
+    member = production.cast_by_id[person]
+    if member.deal != "day":
+        return 0
+    return half_up(production.rate_cents(person) * production.hold_share(person))
+
+
+def week_cap_cents(production: Production, person: str) -> int | None:
+    """Most that a day performer is paid for one calendar week, in cents; None where the rule set has no such cap.
+
+    A performer at (or below) the day scale is never paid more than the weekly scale for a week (automatic weekly,
+    reference/labor-rules §1.1: the break-even lies between three and four days). A rate above scale was negotiated by
+    the day and is paid by the day.
+    """
+    terms = production.rule_set.performer
+    scale = terms.scale
+    if production.cast_by_id[person].deal != "day" or not terms.auto_weekly:
+        return None
+    if scale.day is None or scale.weekly is None or production.rate_cents(person) > cents(scale.day):
+        return None
+    return cents(scale.weekly)

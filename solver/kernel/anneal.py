@@ -1,0 +1,359 @@
+"""Simulated annealing over where each strip is shot. Compiled by numba; one call is one slice of work.
+
+Every move is tried on the graph (`engine.put`, `engine.settle`), so the search knows no rule: only two numbers, money and
+trouble, and in a re-plan the strips that moved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from solver.kernel.engine import Machine, commit, compiled, copy_machine, put, settle, take_back
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from solver.kernel.problem import Problem
+
+    Array = NDArray[Any]
+
+NONE = np.iinfo(np.int64).max
+"""Score of "no legal board yet"."""
+
+
+class Search(NamedTuple):
+    """The state of one search beside the machine's.
+
+    Attributes
+    ----------
+    roots
+        Money, trouble and moved roots (the last may be -1).
+    members, size, position
+        Strips of each cell; how many; where in its cell each strip stands.
+    allowed
+        May strip s be in cell c?
+    cells_at, cells
+        Cells where each strip may go.
+    free
+        Strips that may move.
+    place_at, at_place, place_of
+        Strips by location; the location of each strip.
+    best, score
+        Best legal assignment so far, and its weighted score (``score[0]``).
+    weights
+        Weights of money, trouble and moved strips in the cost.
+    rng
+        State of the random numbers.
+    strips, cells_to, cells_from
+        The move under trial.
+    count
+        [trials, accepted, days, spare].
+    """
+
+    roots: Array
+    members: Array
+    size: Array
+    position: Array
+    allowed: Array
+    cells_at: Array
+    cells: Array
+    free: Array
+    place_at: Array
+    at_place: Array
+    place_of: Array
+    best: Array
+    score: Array
+    weights: Array
+    rng: Array
+    strips: Array
+    cells_to: Array
+    cells_from: Array
+    count: Array
+
+
+def start_search(problem: Problem, seed: int) -> tuple[Machine, Search]:
+    """Prepare a search of its own on a problem, with fixed strips placed and the rest in the boneyard."""
+    shoot = problem.shoot
+    strips, cells = len(shoot.scenes), len(shoot.units) * problem.days
+    allowed = np.zeros((strips, cells), np.bool_)
+    for strip in range(strips):
+        allowed[strip, problem.cells[problem.cells_at[strip] : problem.cells_at[strip + 1]]] = True
+    names = {place: number for number, place in enumerate(shoot.scenes_at)}
+    place_of = np.array([names[shoot.place_of[scene]] for scene in shoot.scenes], np.int64)
+    by_place = np.argsort(place_of, kind="stable")
+    place_at = np.concatenate(([0], np.cumsum(np.bincount(place_of, minlength=len(names))))).astype(np.int64)
+    free = [
+        strip
+        for strip in range(strips)
+        if strip not in problem.fixed and problem.cells_at[strip] < problem.cells_at[strip + 1]
+    ]
+    machine = copy_machine(problem.machine)
+    search = Search(
+        roots=np.array([problem.money, problem.trouble, problem.moved], np.int64),
+        members=np.zeros((cells, max(1, strips)), np.int32),
+        size=np.zeros(cells, np.int64),
+        position=np.zeros(strips, np.int64),
+        allowed=allowed,
+        cells_at=problem.cells_at,
+        cells=problem.cells if len(problem.cells) else np.zeros(1, np.int64),
+        free=np.array(free, np.int64),
+        place_at=place_at,
+        at_place=by_place.astype(np.int64),
+        place_of=place_of,
+        best=np.full(strips, -1, np.int64),
+        score=np.array([NONE], np.int64),
+        weights=np.array([1.0, 1.0, 0.0]),
+        rng=np.array([0x9E3779B97F4A7C15 * (2 * seed + 1) & 0xFFFFFFFFFFFFFFFF], np.uint64),
+        strips=np.zeros(strips + 1, np.int64),
+        cells_to=np.zeros(strips + 1, np.int64),
+        cells_from=np.zeros(strips + 1, np.int64),
+        count=np.array([0, 0, problem.days, 0], np.int64),
+    )
+    for strip, cell in problem.fixed.items():
+        place_strip(machine, search, strip, cell)
+    return machine, search
+
+
+@compiled
+def _random(s: Search) -> float:
+    x = s.rng[0]
+    x ^= x << np.uint64(13)
+    x ^= x >> np.uint64(7)
+    x ^= x << np.uint64(17)
+    s.rng[0] = x
+    return float(x >> np.uint64(11)) / 9007199254740992.0
+
+
+@compiled
+def _pick(s: Search, n: int) -> int:
+    return min(n - 1, int(_random(s) * n))
+
+
+@compiled
+def cost(m: Machine, s: Search) -> float:
+    """Weighted cost of the state."""
+    total = s.weights[0] * m.value[s.roots[0]] + s.weights[1] * m.value[s.roots[1]]
+    if s.roots[2] >= 0:
+        total += s.weights[2] * m.value[s.roots[2]]
+    return total
+
+
+@compiled
+def _leave(s: Search, strip: int, cell: int) -> None:
+    last = s.size[cell] - 1
+    at = s.position[strip]
+    other = s.members[cell, last]
+    s.members[cell, at] = other
+    s.position[other] = at
+    s.size[cell] = last
+
+
+@compiled
+def _enter(s: Search, strip: int, cell: int) -> None:
+    s.members[cell, s.size[cell]] = strip
+    s.position[strip] = s.size[cell]
+    s.size[cell] += 1
+
+
+@compiled
+def place_strip(m: Machine, s: Search, strip: int, cell: int) -> None:
+    """Move a strip for good."""
+    old = m.place[strip]
+    put(m, strip, cell, s.count[2])
+    settle(m)
+    commit(m)
+    if old >= 0:
+        _leave(s, strip, old)
+    if cell >= 0:
+        _enter(s, strip, cell)
+
+
+@compiled
+def load(m: Machine, s: Search, places: Array) -> None:
+    """Bring the state to an assignment; strips may only go where they are allowed."""
+    for strip in range(len(places)):
+        cell = places[strip]
+        if m.place[strip] != cell and (cell < 0 or s.allowed[strip, cell]):
+            place_strip(m, s, strip, cell)
+    _remember(m, s)
+
+
+@compiled
+def _remember(m: Machine, s: Search) -> bool:
+    """Keep the state when it is legal and better than the best."""
+    if m.value[s.roots[1]] != 0:
+        return False
+    for i in range(len(s.free)):
+        if m.place[s.free[i]] < 0:
+            return False
+    score = s.weights[0] * m.value[s.roots[0]]
+    if s.roots[2] >= 0:
+        score += s.weights[2] * m.value[s.roots[2]]
+    if np.int64(score) < s.score[0]:
+        s.score[0] = np.int64(score)
+        s.best[:] = m.place
+        return True
+    return False
+
+
+@compiled
+def insert_all(m: Machine, s: Search, order: Array) -> None:
+    """Place the strips one by one where each costs least at that moment (greedy insertion)."""
+    for i in range(len(order)):
+        strip = order[i]
+        if m.place[strip] >= 0:
+            continue
+        low, best = np.inf, -1
+        for k in range(s.cells_at[strip], s.cells_at[strip + 1]):
+            cell = s.cells[k]
+            put(m, strip, cell, s.count[2])
+            settle(m)
+            now = cost(m, s)
+            take_back(m)
+            m.place[strip] = -1
+            if now < low:
+                low, best = now, cell
+        if best >= 0:
+            place_strip(m, s, strip, best)
+    _remember(m, s)
+
+
+@compiled
+def _try(m: Machine, s: Search, n: int, temperature: float, before: float) -> float:
+    """Try the move of n strips in the buffers; the cost afterwards."""
+    days = s.count[2]
+    for i in range(n):
+        strip = s.strips[i]
+        s.cells_from[i] = m.place[strip]
+        put(m, strip, s.cells_to[i], days)
+    settle(m)
+    after = cost(m, s)
+    delta = after - before
+    if delta <= 0.0 or _random(s) < np.exp(-delta / temperature):
+        commit(m)
+        for i in range(n):
+            _leave(s, s.strips[i], s.cells_from[i])
+        for i in range(n):
+            _enter(s, s.strips[i], s.cells_to[i])
+        s.count[1] += 1
+        if delta < 0.0 and m.value[s.roots[1]] == 0:
+            _remember(m, s)
+        return after
+    take_back(m)
+    for i in range(n):
+        m.place[s.strips[i]] = s.cells_from[i]
+    return before
+
+
+@compiled
+def _add(s: Search, n: int, strip: int, cell: int) -> int:
+    """Put a strip of a move into the buffers; -1 when it may not go there."""
+    if not s.allowed[strip, cell]:
+        return -1
+    s.strips[n] = strip
+    s.cells_to[n] = cell
+    return n + 1
+
+
+@compiled
+def _whole(s: Search, n: int, source: int, target: int) -> int:
+    """Add all strips of a cell to a move."""
+    for k in range(s.size[source]):
+        n = _add(s, n, s.members[source, k], target)
+        if n < 0:
+            return -1
+    return n
+
+
+@compiled
+def _propose(m: Machine, s: Search) -> int:
+    """Choose a move; the number of strips in the buffers, 0 or less for none."""
+    days = s.count[2]
+    strip = s.free[_pick(s, len(s.free))]
+    cell = m.place[strip]
+    u = _random(s)
+    if u < 0.40:
+        many = s.cells_at[strip + 1] - s.cells_at[strip]
+        target = s.cells[s.cells_at[strip] + _pick(s, many)]
+        if _random(s) < 0.65:  # rather to a day on which its location is used
+            p = s.place_of[strip]
+            other = s.at_place[s.place_at[p] + _pick(s, s.place_at[p + 1] - s.place_at[p])]
+            target = m.place[other]
+        if target == cell or target < 0:
+            return 0
+        return _add(s, 0, strip, target)
+    if u < 0.65:
+        other = s.free[_pick(s, len(s.free))]
+        target = m.place[other]
+        if target == cell:
+            return 0
+        n = _add(s, 0, strip, target)
+        return n if n < 0 else _add(s, n, other, cell)
+    day, base = cell % days, cell - cell % days
+    if u < 0.78:  # swap two days of a unit
+        reach = 3 if _random(s) < 0.5 else days
+        other_day = min(days - 1, max(0, day - reach + _pick(s, 2 * reach + 1)))
+        if other_day == day:
+            return 0
+        n = _whole(s, 0, cell, base + other_day)
+        return n if n < 0 else _whole(s, n, base + other_day, cell)
+    if u < 0.88:  # take a day out and put it in elsewhere, the days between move up
+        reach = 2 + _pick(s, 12)
+        other_day = min(days - 1, max(0, day - reach + _pick(s, 2 * reach + 1)))
+        if other_day == day:
+            return 0
+        n = _whole(s, 0, cell, base + other_day)
+        step = 1 if other_day > day else -1
+        between = day + step
+        while n >= 0:
+            n = _whole(s, n, base + between, base + between - step)
+            if between == other_day:
+                break
+            between += step
+        return n
+    # all strips of one location of the day to another day: one that has the location, or any
+    p = s.place_of[strip]
+    if _random(s) < 0.5:
+        target = m.place[s.at_place[s.place_at[p] + _pick(s, s.place_at[p + 1] - s.place_at[p])]]
+    else:
+        target = s.cells[s.cells_at[strip] + _pick(s, s.cells_at[strip + 1] - s.cells_at[strip])]
+    if target == cell or target < 0:
+        return 0
+    n = 0
+    for k in range(s.size[cell]):
+        other = s.members[cell, k]
+        if s.place_of[other] == p:
+            n = _add(s, n, other, target)
+            if n < 0:
+                return -1
+    if u > 0.95 and s.size[target] > 0:  # and one location of that day back
+        q = s.place_of[s.members[target, _pick(s, s.size[target])]]
+        if q == p:
+            return n
+        for k in range(s.size[target]):
+            other = s.members[target, k]
+            if s.place_of[other] == q:
+                n = _add(s, n, other, cell)
+                if n < 0:
+                    return -1
+    return n
+
+
+@compiled
+def anneal(m: Machine, s: Search, trials: int, hot: float, cold: float) -> float:
+    """Try so many moves while the temperature falls from `hot` to `cold` (cents); the cost at the end."""
+    now = cost(m, s)
+    if len(s.free) == 0:
+        return now
+    temperature = hot
+    cool = (cold / hot) ** (1.0 / max(1, trials // 64))
+    for trial in range(trials):
+        if trial & 63 == 63:
+            temperature *= cool
+        n = _propose(m, s)
+        if n > 0:
+            now = _try(m, s, n, temperature, now)
+    s.count[0] += trials
+    return now

@@ -1,0 +1,250 @@
+"""A shoot ready to be searched: the graph of all cases, its two roots, and where each strip may go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from models.board import Board, ShootingDay
+from solver.kernel.engine import Machine, build_machine
+from solver.kernel.nodes import ANY, COUNT, Linear
+from solver.kernel.view import KernelView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from solver.rule import Rule
+    from solver.shoot import Shoot
+
+FLAT = 60
+"""Each broken hard case counts this much for being broken at all, beside what it is exceeded by."""
+
+PER_UNIT = {"minutes": 1, "eighths": 15}
+"""What one unit of excess counts; days, moves, scenes, units and people count OTHER."""
+OTHER = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What the searches work on.
+
+    Attributes
+    ----------
+    shoot, machine
+        The question, and the graph with every strip in the boneyard.
+    money, trouble, moved
+        Root nodes: cents, weighted excess of hard cases (0: no hard case known here is broken), strips that are not
+        where the reference has them (-1 where there is no reference).
+    cells_at, cells
+        Cells where strip s may go: ``cells[cells_at[s]:cells_at[s + 1]]``.
+    fixed
+        Strips that may not move, with their cells.
+    days
+        Number of days; a cell is ``unit * days + day``.
+    """
+
+    shoot: Shoot
+    machine: Machine
+    money: int
+    trouble: int
+    moved: int
+    cells_at: NDArray[np.int64]
+    cells: NDArray[np.int64]
+    fixed: Mapping[int, int]
+    days: int
+    nowhere: tuple[tuple[str, str], ...]
+    """Strips that no cell is left for, each with the reason."""
+    node_count: int
+    case_count: int
+
+    def places_of(self, board: Board) -> NDArray[np.int64]:
+        """Return the cell of each strip on a board, -1 for the boneyard."""
+        places = np.full(len(self.shoot.scenes), -1, np.int64)
+        index = {scene: number for number, scene in enumerate(self.shoot.scenes)}
+        units = {unit: number for number, unit in enumerate(self.shoot.units)}
+        for day in board.days:
+            for scene in day.strips:
+                if scene in index and day.date in self.shoot.day_of:
+                    places[index[scene]] = units[day.unit] * self.days + self.shoot.day_of[day.date]
+        return places
+
+    def sets_of(self, places: Iterable[int]) -> dict[tuple[str, int], list[str]]:
+        """Return the strips of each shooting day, in the production's order."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for strip, cell in enumerate(places):
+            if cell >= 0:
+                unit, day = divmod(int(cell), self.days)
+                found.setdefault((self.shoot.units[unit], day), []).append(self.shoot.scenes[strip])
+        return found
+
+
+def build_problem(shoot: Shoot, *, boneyard: frozenset[str] = frozenset()) -> Problem:
+    """Record every case of the shoot and lay the graph out.
+
+    Parameters
+    ----------
+    boneyard
+        Scenes that are not to be scheduled.
+    """
+    view = KernelView(shoot)
+    graph = view.graph
+    money: dict[int, int] = {}
+    trouble: dict[int, int] = {}
+    fixed = _fixed_cells(shoot)
+    allowed = _allowed_cells(shoot, fixed, boneyard)
+    count = 0
+    hard: list[tuple[Rule, Linear]] = []
+    for case in shoot.cases:
+        amount = case.amount(view)
+        count += 1
+        if not isinstance(amount, Linear) or not amount.terms:
+            continue
+        if case.price is None:
+            hard.append((case, amount))
+        elif case.price:
+            over = amount - case.limit
+            for node, weight in view.positive(over).terms.items():
+                money[node] = money.get(node, 0) + weight * case.price
+    forbidden_by: dict[int, str] = {}
+    for case, amount in hard:
+        if forbids := _impossible_nodes(graph, amount, case.limit):
+            for node in forbids:
+                forbidden_by.setdefault(node, str(case))
+            if len(forbids) == len(amount.terms):
+                continue  # every way to exceed it is closed: nothing is left to watch
+        excess = view.positive(amount - case.limit)
+        flag = graph.one_armed(ANY, graph.linear(excess))
+        trouble[flag] = trouble.get(flag, 0) + FLAT
+        for node, weight in excess.terms.items():
+            trouble[node] = trouble.get(node, 0) + weight * PER_UNIT.get(case.measure, OTHER)
+    moved: dict[int, int] = {}
+    if shoot.reference is not None:
+        for day in shoot.reference.board.days:
+            for scene in day.strips:
+                if scene in view.index and scene not in boneyard:
+                    (node,) = view.on(scene, shoot.day_of[day.date], day.unit).terms
+                    moved[node] = -1
+    nowhere = _close_cells(view, allowed, forbidden_by, fixed)
+    roots = [graph.linear(Linear(0, {**terms, graph.count(1): 1})) for terms in (money, trouble)]
+    roots.append(graph.linear(Linear(len(moved), {**moved, graph.count(1): 1})) if moved else -1)
+    feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in view.feeds]
+    machine = build_machine(graph, feeds, list(shoot.ordinal), [int(is_work) for is_work in shoot.company])
+    cells_at = np.concatenate(([0], np.cumsum([len(cells) for cells in allowed]))).astype(np.int64)
+    flat = np.array([cell for cells in allowed for cell in cells], np.int64)
+    return Problem(
+        shoot, machine, *roots, cells_at=cells_at, cells=flat, fixed=fixed, days=len(shoot.dates),
+        nowhere=tuple(nowhere), node_count=len(graph.kind), case_count=count,
+    )  # fmt: skip
+
+
+def _fixed_cells(shoot: Shoot) -> dict[int, int]:
+    """Strips of shot and locked days, with their cells."""
+    if shoot.reference is None:
+        return {}
+    index = {scene: number for number, scene in enumerate(shoot.scenes)}
+    units = {unit: number for number, unit in enumerate(shoot.units)}
+    days = len(shoot.dates)
+    return {
+        index[scene]: units[day.unit] * days + shoot.day_of[day.date]
+        for day in shoot.reference.fixed
+        for scene in day.strips
+        if scene in index
+    }
+
+
+def _allowed_cells(shoot: Shoot, fixed: dict[int, int], boneyard: frozenset[str]) -> list[list[int]]:
+    """Cells of each strip by its units, by the horizon, and by what is shot or locked."""
+    days = len(shoot.dates)
+    closed: set[int] = set(fixed.values())
+    as_of = None
+    if shoot.reference is not None:
+        as_of = shoot.reference.as_of
+        for day in shoot.reference.fixed:
+            closed.add(shoot.units.index(day.unit) * days + shoot.day_of[day.date])
+    first = 0 if as_of is None else sum(when < as_of for when in shoot.dates)
+    found = []
+    for strip, scene in enumerate(shoot.scenes):
+        if strip in fixed:
+            found.append([fixed[strip]])
+        elif scene in boneyard:
+            found.append([])
+        else:
+            units = [shoot.units.index(unit) for unit in shoot.units_of[scene]]
+            cells = (unit * days + day for unit in units for day in range(first, days))
+            found.append([cell for cell in cells if cell not in closed])
+    return found
+
+
+def _impossible_nodes(graph: object, amount: Linear, limit: int) -> list[int]:
+    """Nodes that alone, at 1, exceed the case: strips that would set them may not go there.
+
+    Only where all weights are positive, so that nothing else can make up for it.
+    """
+    kinds = graph.kind  # type: ignore[attr-defined]
+    if any(weight < 0 for weight in amount.terms.values()):
+        return []
+    return [
+        node
+        for node, weight in amount.terms.items()
+        if amount.const + weight > limit and kinds[node] in (ANY, COUNT)
+    ]
+
+
+def _close_cells(
+    view: KernelView, allowed: list[list[int]], forbidden_by: dict[int, str], fixed: Mapping[int, int]
+) -> list[tuple[str, str]]:
+    """Take away the cells whose counters set a forbidden node; strips that are left with none, with the reason."""
+    if not forbidden_by:
+        return [(view.shoot.scenes[strip], "no unit may shoot it") for strip, cells in enumerate(allowed) if not cells]
+    graph, days = view.graph, view.days
+    # a forbidden flag stands on its counter
+    counters = {graph.child[node] if graph.kind[node] == ANY else node: why for node, why in forbidden_by.items()}
+    nowhere = []
+    for strip, cells in enumerate(allowed):
+        if strip in fixed or not cells:
+            continue
+        reasons: dict[str, int] = {}
+        kept = []
+        for cell in cells:
+            unit, day = divmod(cell, days)
+            why = next(
+                (
+                    counters[feed.base + day]
+                    for feed in view.feeds[strip]
+                    if feed.kind == 0 and feed.unit in (-1, unit) and feed.base + day in counters
+                ),
+                None,
+            )
+            if why is None:
+                kept.append(cell)
+            else:
+                reasons[why] = reasons.get(why, 0) + 1
+        allowed[strip] = kept
+        if not kept:
+            nowhere.append((view.shoot.scenes[strip], "; ".join(sorted(reasons, key=lambda why: -reasons[why])[:4])))
+    return nowhere
+
+
+def board_of(problem: Problem, days: Mapping[tuple[str, int], tuple[int | None, tuple[str, ...]]], like: Board) -> Board:
+    """Make a board from the strips of each shooting day (with the call), keeping fixed days, pins and title of `like`."""
+    shoot = problem.shoot
+    old = {(day.unit, day.date): day for day in like.days}
+    made = []
+    for (unit, day), (call, strips) in sorted(days.items(), key=lambda item: (item[0][1], shoot.units.index(item[0][0]))):
+        when = shoot.dates[day]
+        before = old.get((unit, when))
+        if before is not None and before.strips == strips:
+            made.append(before)
+            continue
+        status = before.status if before is not None and before.status == "published" else "draft"
+        made.append(ShootingDay(date=when, unit=unit, call=call, status=status, strips=strips))
+    placed = {scene for day in made for scene in day.strips}
+    boneyard = tuple(scene for scene in shoot.scenes if scene not in placed)
+    return Board(
+        format="coverset-board/1", production=like.production, revision=like.revision, colour=like.colour,
+        days=tuple(made), boneyard=boneyard, pins=like.pins,
+    )  # fmt: skip

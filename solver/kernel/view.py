@@ -1,0 +1,271 @@
+"""The rules' questions, answered with expressions over the kernel's nodes.
+
+What depends on the order of strips within a day (light, permits, meals, people's own times) is answered with the best
+that any order can do: the search decides which day, the sequencer decides when, the judge has the last word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from solver.kernel.nodes import (
+    ANY,
+    BEGUN,
+    HOLDS,
+    KEPT,
+    LEAST,
+    NONZERO,
+    POSITIVE,
+    RETURNS,
+    TRAVEL,
+    Graph,
+    Linear,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from solver.shoot import Shoot
+
+BY_DAY, DAY_NUMBER, CELL_NUMBER = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A family of counters that a strip feeds."""
+
+    base: int
+    unit: int
+    weight: int
+    kind: int
+
+
+class KernelView:
+    """Answers with `Linear` expressions; every strip is taken to be shot (``copies`` is 1)."""
+
+    def __init__(self, shoot: Shoot) -> None:
+        self.shoot = shoot
+        self.graph = Graph()
+        self.index = {scene: number for number, scene in enumerate(shoot.scenes)}
+        self.unit_index = {unit: number for number, unit in enumerate(shoot.units)}
+        self.feeds: list[list[Feed]] = [[] for _ in shoot.scenes]
+        self._known: dict[Hashable, int] = {}
+        self._lists: dict[Hashable, list[int]] = {}
+        self.days = len(shoot.dates)
+
+    # --- counters
+    def _family(self, key: Hashable, scenes: Callable[[], Iterable[tuple[str, int]]], unit: str | None) -> int:
+        """Return the first of a family of counters, one per day, fed by these scenes with these weights."""
+        first = self._known.get(key)
+        if first is None:
+            first = self._known[key] = self.graph.count(self.days)
+            which = -1 if unit is None else self.unit_index[unit]
+            for scene, weight in scenes():
+                if unit is None or unit in self.shoot.units_of[scene]:
+                    self.feeds[self.index[scene]].append(Feed(first, which, weight, BY_DAY))
+        return first
+
+    def _single(self, key: Hashable, scene: str, kind: int) -> int:
+        node = self._known.get(key)
+        if node is None:
+            node = self._known[key] = self.graph.count(1)
+            self.feeds[self.index[scene]].append(Feed(node, -1, 1, kind))
+        return node
+
+    def _flag(self, key: Hashable, scenes: tuple[str, ...], day: int, unit: str | None) -> Linear:
+        node = self._flag_node(key, scenes, day, unit)
+        return Linear(0, {node: 1}, least=0) if node >= 0 else Linear(0, least=0)
+
+    def _flag_node(self, key: Hashable, scenes: tuple[str, ...], day: int, unit: str | None) -> int:
+        made = ("any", key, unit, day)
+        node = self._known.get(made)
+        if node is None:
+            if not scenes:
+                return -1
+            first = self._family((key, unit), lambda: ((scene, 1) for scene in scenes), unit)
+            # one strip alone is its own flag: its counter is 0 or 1
+            node = first + day if len(scenes) == 1 else self.graph.one_armed(ANY, first + day)
+            self._known[made] = node
+        return node
+
+    # --- where the strips are
+    def on(self, scene: str, day: int, unit: str | None = None) -> Linear:
+        first = self._family(("on", scene, unit), lambda: [(scene, 1)], unit)
+        return Linear(0, {first + day: 1}, least=0)
+
+    def day_number(self, scene: str) -> Linear:
+        return Linear(0, {self._single(("day", scene), scene, DAY_NUMBER): 1}, least=0)
+
+    def copies(self, scene: str) -> Linear:
+        return Linear(1, least=1)
+
+    def out_of_order(self, earlier: str, later: str) -> Linear:
+        late = self.graph.linear(self.day_number(earlier) - self.day_number(later))
+        return Linear(0, {self.graph.one_armed(ANY, late): 1}, least=0)
+
+    def apart(self, scene: str, other: str) -> Linear:
+        cells = [self._single(("cell", one), one, CELL_NUMBER) for one in (scene, other)]
+        difference = self.graph.linear(Linear(0, {cells[0]: 1, cells[1]: -1}))
+        return Linear(0, {self.graph.one_armed(NONZERO, difference): 1}, least=0)
+
+    def reordered(self, unit: str, day: int, strips: Sequence[str]) -> Linear:
+        return Linear(0, least=0)  # such days are kept out of the search altogether
+
+    # --- what follows from it, day by day
+    def shoots(self, unit: str | None, day: int) -> Linear:
+        return self._flag("shoots", self.shoot.scenes, day, unit)
+
+    def works(self, person: str, day: int, unit: str | None = None) -> Linear:
+        return self._flag(("works", person), self.shoot.scenes_of[person], day, unit)
+
+    def visited(self, place: str, day: int, unit: str | None = None) -> Linear:
+        return self._flag(("at", place), self._at(place, unit), day, unit)
+
+    def _at(self, place: str, unit: str | None) -> tuple[str, ...]:
+        scenes = self.shoot.scenes_at.get(place, ())
+        return scenes if unit is None else tuple(scene for scene in scenes if unit in self.shoot.units_of[scene])
+
+    def uses(self, element: str, day: int) -> Linear:
+        scenes = self.shoot.scenes_with.get(element, ())
+        return self.total(self._flag(("with", element), scenes, day, unit) for unit in self.shoot.units)
+
+    def eighths(self, unit: str, day: int, cap: int | None = None) -> Linear:
+        facts = self.shoot.production.scene_by_number
+
+        def lengths() -> Iterable[tuple[str, int]]:
+            for scene in self.shoot.scenes:
+                yield scene, facts[scene].eighths if cap is None else min(cap, facts[scene].eighths)
+
+        return Linear(0, {self._family(("eighths", unit, cap), lengths, unit) + day: 1}, least=0)
+
+    def moves(self, unit: str, day: int) -> Linear:
+        key = ("moves", unit, day)
+        node = self._known.get(key)
+        if node is None:
+            visits = self.total(self.visited(place, day, unit) for place in self._places(unit))
+            node = self._known[key] = self.graph.one_armed(POSITIVE, self.graph.linear(visits - 1))
+        return Linear(0, {node: 1}, least=0)
+
+    def _places(self, unit: str) -> list[str]:
+        return [place for place in self.shoot.scenes_at if self._at(place, unit)]
+
+    # --- what follows over the whole shoot
+    def held(self, person: str, day: int) -> Linear:
+        key = ("held", person)
+        outs = self._lists.get(key)
+        if outs is None:
+            scenes = self.shoot.scenes_of[person]
+            work = [self._flag_node(("works", person), scenes, one, None) for one in self.shoot.days]
+            after = self.shoot.production.drop_after(person)
+            numbers = (-1 if after is None else after, self.shoot.production.max_drops(person))
+            outs = self._lists[key] = self.graph.macro(HOLDS, work, self.shoot.company, numbers)
+        return Linear(0, {outs[day]: 1}, least=0) if outs[day] >= 0 else Linear(0, least=0)
+
+    def kept(self, place: str, day: int) -> Linear:
+        key = ("kept", place)
+        outs = self._lists.get(key)
+        if outs is None:
+            used = [self._place_node(place, one) for one in self.shoot.days]
+            outs = self._lists[key] = self.graph.macro(KEPT, used, self.shoot.company, ())
+        return Linear(0, {outs[day]: 1}, least=0) if outs[day] >= 0 else Linear(0, least=0)
+
+    def returned(self, place: str, day: int) -> Linear:
+        key = ("returned", place)
+        outs = self._lists.get(key)
+        if outs is None:
+            used = [self._place_node(place, one) for one in self.shoot.days]
+            shot = [self._flag_node("shoots", self.shoot.scenes, one, None) for one in self.shoot.days]
+            outs = self._lists[key] = self.graph.macro(RETURNS, [*used, *shot], [True] * self.days, ())
+        return Linear(0, {outs[day]: 1}, least=0)
+
+    def _place_node(self, place: str, day: int) -> int:
+        return self._flag_node(("at", place), self._at(place, None), day, None)
+
+    # --- the clock
+    def worked(self, unit: str, day: int) -> Linear:
+        key = ("worked", unit, day)
+        node = self._known.get(key)
+        if node is None:
+            rules = self.shoot.rules.day
+            production = self.shoot.production
+            load = self._family(
+                ("load", unit), lambda: ((scene, production.minutes(scene, unit)) for scene in self.shoot.scenes), unit
+            )
+            minutes = self.shoots(unit, day) * (rules.prep_minutes + rules.wrap_minutes)
+            minutes = minutes + Linear(0, {load + day: 1}, least=0) + self._moving(unit, day)
+            node = self._known[key] = self.graph.linear(minutes)
+        return Linear(0, {node: 1}, least=0)
+
+    def _moving(self, unit: str, day: int) -> Linear:
+        """Minutes of company moves: setting up anew each time, and the shortest way round."""
+        places, minutes = self._distances[unit]
+        moves = self.moves(unit, day) * self.shoot.production.move_minutes
+        between = {minutes[a * len(places) + b] for a in range(len(places)) for b in range(len(places)) if a != b}
+        if len(between) <= 1:
+            return moves + self.moves(unit, day) * (between.pop() if between else 0)
+        visits = [self._flag_node(("at", place), self._at(place, unit), day, unit) for place in places]
+        (out,) = self.graph.macro(TRAVEL, visits, [True], minutes)
+        return moves + Linear(0, {out: 1}, least=0)
+
+    @cached_property
+    def _distances(self) -> dict[str, tuple[list[str], tuple[int, ...]]]:
+        travel = self.shoot.travel_minutes
+        found = {}
+        for unit in self.shoot.units:
+            places = self._places(unit)
+            found[unit] = (places, tuple(travel(a, b) for a in places for b in places))
+        return found
+
+    def elapsed(self, unit: str, day: int) -> Linear:
+        key = ("elapsed", unit, day)
+        node = self._known.get(key)
+        if node is None:
+            worked = self.worked(unit, day)
+            rules = self.shoot.rules.day
+            after, meal = rules.meal_after_minutes, rules.meal_minutes
+            # a first meal once the work is longer than the time before it; a second when the rest is longer again
+            table = [meal * ((minutes > after) + (minutes > 2 * after)) for minutes in range(2 * after + 2)]
+            node = self._known[key] = self.graph.linear(worked + self.lookup(worked, table))
+        return Linear(0, {node: 1}, least=0)
+
+    def outside_permit(self, place: str, day: int) -> Linear:
+        return Linear(0, least=0)
+
+    # --- arithmetic
+    def total(self, terms: Iterable[Linear]) -> Linear:
+        const, sums, least = 0, {}, 0
+        known = True
+        for term in terms:
+            const += term.const
+            for node, weight in term.terms.items():
+                sums[node] = sums.get(node, 0) + weight
+            if term.least is None:
+                known = False
+            else:
+                least += term.least
+        return Linear(const, sums, least=least if known else None)
+
+    def any_of(self, terms: Iterable[Linear]) -> Linear:
+        total = self.total(terms)
+        if not total.terms:
+            return Linear(int(total.const > 0), least=0)
+        return Linear(0, {self.graph.one_armed(ANY, self.graph.linear(total)): 1}, least=0)
+
+    def positive(self, quantity: Linear) -> Linear:
+        if quantity.least is not None and quantity.least >= 0:
+            return quantity
+        return Linear(0, {self.graph.one_armed(POSITIVE, self.graph.linear(quantity)): 1}, least=0)
+
+    def lesser(self, one: Linear, other: Linear) -> Linear:
+        return one - self.positive(one - other)
+
+    def begun(self, quantity: Linear, size: int) -> Linear:
+        return Linear(0, {self.graph.one_armed(BEGUN, self.graph.linear(quantity), size): 1}, least=0)
+
+    def least(self, quantity: Linear, cap: int) -> Linear:
+        return Linear(0, {self.graph.one_armed(LEAST, self.graph.linear(quantity), cap): 1})
+
+    def lookup(self, quantity: Linear, table: Sequence[int]) -> Linear:
+        return Linear(0, {self.graph.lookup(self.graph.linear(quantity), table): 1}, least=min(table))

@@ -1,0 +1,315 @@
+"""Several searches on one question at once, sharing the best board: annealing threads on the kernel, CP-SAT for bounds.
+
+What a search believes to be good is sequenced and judged here before it counts.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from solver.check import Judgement, judge_in
+from solver.cpsat import ModelView, tighten
+from solver.kernel.anneal import NONE, anneal, cost, insert_all, load, start_search
+from solver.kernel.problem import Problem, board_of
+from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
+from solver.sequence import sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from models import Board
+    from solver.kernel.anneal import Search
+    from solver.kernel.engine import Machine
+
+SLICE = 20_000
+"""Trials between two looks at the clock: a tenth of a second or so."""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a search minimises: weights of cents and of moved strips.
+
+    The answer's cost is always the bill; the aim only says what is looked for.
+    """
+
+    money: float = 1.0
+    moved: float = 0.0
+
+
+class Portfolio:
+    """One question, several searches.
+
+    Parameters
+    ----------
+    problem
+        What to search.
+    like
+        Board whose fixed days, pins and title the answer keeps.
+    start
+        Cells to begin from, where there is a board already.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        like: Board,
+        options: SolveOptions,
+        *,
+        aim: Aim = Aim(),  # noqa: B008 - frozen
+        start: NDArray[np.int64] | None = None,
+        on_progress: Callable[[Progress], None] | None = None,
+        cancel: threading.Event | None = None,
+    ) -> None:
+        self.problem = problem
+        self.like = like
+        self.options = options
+        self.aim = aim
+        self.start = start
+        self.on_progress = on_progress
+        self.cancel = cancel or threading.Event()
+        self.best: Judgement | None = None
+        self.best_score = float("inf")
+        self.best_places: NDArray[np.int64] | None = None
+        self.nearest: Judgement | None = None
+        self.bound: int | None = None
+        self.proven_infeasible = False
+        self.history: list[Progress] = []
+        self._lock = threading.Lock()
+        self._began = time.monotonic()
+        self._stop = threading.Event()
+        self._failure: BaseException | None = None
+        self._sequenced: dict[frozenset[str], tuple[str, ...]] = {}
+
+    @property
+    def seconds(self) -> float:
+        """Time since the solve began."""
+        return time.monotonic() - self._began
+
+    def _over(self) -> bool:
+        late = self.options.trials is None and self.seconds >= self.options.seconds
+        return late or self._stop.is_set() or self.cancel.is_set()
+
+    # --- what a search found
+    def offer(self, places: Sequence[int], note: str) -> bool:
+        """Sequence, judge and keep a board if it is legal and better than the best."""
+        board = self.board_from(places)
+        judgement = judge_in(self.problem.shoot, board)
+        score = self.aim.money * judgement.cost + self.aim.moved * self.moved_strips(places)
+        with self._lock:
+            if not judgement.legal:
+                if self.nearest is None or len(judgement.hard) < len(self.nearest.hard):
+                    self.nearest = judgement
+                return False
+            if score >= self.best_score:
+                return False
+            self.best, self.best_score = judgement, score
+            self.best_places = np.array(places, np.int64)
+        self._tell(note)
+        return True
+
+    def board_from(self, places: Sequence[int]) -> Board:
+        """Make the board: strips of each day in order."""
+        days = {}
+        for cell, strips in self.problem.sets_of(places).items():
+            key = frozenset(strips)
+            if key not in self._sequenced:
+                self._sequenced[key] = sequence(self.problem.shoot, strips)
+            days[cell] = (None, self._sequenced[key])
+        return board_of(self.problem, days, self.like)
+
+    def moved_strips(self, places: Sequence[int]) -> int:
+        """Strips that are not where the reference has them."""
+        reference = self.problem.shoot.reference
+        if reference is None:
+            return 0
+        old = self.problem.places_of(reference.board)
+        return sum(1 for strip, cell in enumerate(old) if cell >= 0 and places[strip] != cell)
+
+    def _tell(self, note: str) -> None:
+        progress = Progress(self.seconds, None if self.best is None else self.best.cost, self.bound, note)
+        self.history.append(progress)
+        if self.on_progress is not None:
+            self.on_progress(progress)
+
+    def raise_bound(self, bound: int) -> None:
+        """Take a proven lower bound on the cost."""
+        with self._lock:
+            if self.bound is not None and bound <= self.bound:
+                return
+            self.bound = bound
+        self._tell("bound")
+        if self.best is not None and self.best.cost <= bound:
+            self._stop.set()
+
+    # --- searches
+    def run(self, *, bounding: bool = True) -> Solved | Infeasible | OutOfTime:
+        """Search until time is up, the answer is proven, or it is cancelled."""
+        if self.problem.nowhere:
+            reasons = tuple(f"scene {scene} has no possible day: {why}" for scene, why in self.problem.nowhere)
+            return Infeasible(reasons, self.seconds)
+        if self.options.trials is not None:
+            self._anneal(0)
+            return self._outcome()
+        jobs: list[Callable[[], None]] = [lambda: self._anneal(0)]
+        if self.options.workers > 1 and bounding:
+            jobs.append(self._bound)
+        jobs += [lambda k=k: self._anneal(k) for k in range(1, self.options.workers - len(jobs) + 1)]
+        threads = [threading.Thread(target=self._guarded, args=(job,), daemon=True) for job in jobs]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if self._failure is not None:
+            raise self._failure
+        return self._outcome()
+
+    def _guarded(self, job: Callable[[], None]) -> None:
+        """Run a job; a failure of ours ends the whole solve and is raised from `run`."""
+        try:
+            job()
+        except BaseException as failure:  # noqa: BLE001 - re-raised in the caller's thread
+            self._failure = failure
+            self._stop.set()
+
+    def _outcome(self) -> Solved | Infeasible | OutOfTime:
+        if self.best is None:
+            if self.proven_infeasible:
+                return Infeasible(("no arrangement of the scenes keeps every hard rule",), self.seconds)
+            return OutOfTime(self.seconds, self.nearest)
+        proven = self.bound is not None and self.best.cost <= self.bound
+        bound = self.bound if self.bound is not None else 0
+        return Solved(
+            "optimal" if proven else "legal", self.best, min(bound, self.best.cost), self.seconds, tuple(self.history)
+        )
+
+    def _anneal(self, worker: int) -> None:
+        """Anneal in cycles that grow; each from the best board of all threads."""
+        machine, search = start_search(self.problem, self.options.seed * 101 + worker)
+        if len(search.free) == 0:
+            self.offer(machine.place, "nothing is left to plan")
+            return
+        search.weights[:] = (self.aim.money, 1.0, self.aim.moved)
+        scale = self._scale(machine, search)
+        search.weights[1] = scale
+        if self.start is not None:
+            load(machine, search, self.start)
+        insert_all(machine, search, self._insertion_order())
+        self._take(search, "first board")
+        done = 0
+        cycle = 0
+        budget = self.options.trials
+        while not self._over() and (budget is None or done < budget):
+            length = (15, 30, 60)[min(cycle, 2)] * (1 + worker % 2)
+            hot = scale * (8.0, 4.0, 3.0, 2.0)[min(cycle, 3)]
+            for number in range(length):
+                if self._over() or (budget is not None and done >= budget):
+                    break
+                top, low = (hot * 0.004 ** ((number + step) / length) for step in (0, 1))
+                anneal(machine, search, SLICE, top, low)
+                done += SLICE
+                self._take(search, "annealing")
+                trouble = machine.value[search.roots[1]]
+                search.weights[1] = min(100 * scale, max(scale / 4, search.weights[1] * (1.15 if trouble else 0.97)))
+            cycle += 1
+            with self._lock:
+                best = self.best_places
+            if best is not None:
+                load(machine, search, best)
+
+    def _scale(self, machine: Machine, search: Search) -> float:
+        """A price of one unit of trouble, and a measure of temperature, from the money at stake."""
+        shoot = self.problem.shoot
+        day_costs = [float(unit.day_cost) * 100 for unit in shoot.production.units]
+        rates = sorted((shoot.production.rate_cents(person) for person in shoot.scenes_of), reverse=True)[:4]
+        money = self.aim.money * (max(day_costs, default=0.0) / 4 + sum(rates) + 100_00)
+        return (money + self.aim.moved * 2) / 60 + 1.0
+
+    def _insertion_order(self) -> NDArray[np.int64]:
+        """Strips with few possible cells first, then location by location, long scenes first."""
+        problem, shoot = self.problem, self.problem.shoot
+        facts = shoot.production.scene_by_number
+        load_at = {place: sum(facts[s].eighths for s in scenes) for place, scenes in shoot.scenes_at.items()}
+        room = np.diff(problem.cells_at)
+
+        def rank(strip: int) -> tuple[int, int, str, int]:
+            scene = shoot.scenes[strip]
+            place = shoot.place_of[scene]
+            narrow = 0 if room[strip] * 4 < problem.days else 1
+            return (narrow, -load_at[place], place, -facts[scene].eighths)
+
+        return np.array(sorted((s for s in range(len(shoot.scenes)) if room[s]), key=rank), np.int64)
+
+    def _take(self, search: Search, note: str) -> None:
+        if search.score[0] != NONE and search.score[0] < self.best_score:
+            self.offer(search.best, note)
+            if self.best is not None and self.bound is not None and self.best.cost <= self.bound:
+                self._stop.set()
+
+    def _bound(self) -> None:
+        """Let CP-SAT push the bound up (and, where the production is small, find the board and prove it)."""
+        view = ModelView(self.problem)
+        objective = view.post(self.problem.shoot.cases)
+        tighten(view)
+        view.model.minimize(objective)
+        while self.best_places is None and not self._over() and self.seconds < self.options.seconds / 4:
+            time.sleep(0.05)
+        if self.best_places is not None:
+            view.hint([int(cell) for cell in self.best_places])
+        left = self.options.seconds - self.seconds
+        if left <= 0 or self._over():
+            return
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = max(1, self.options.workers - 1)
+        solver.parameters.max_time_in_seconds = left
+        solver.parameters.random_seed = self.options.seed
+        solver.best_bound_callback = lambda bound: self.raise_bound(round(bound))
+        watcher = threading.Thread(target=self._halt, args=(solver,), daemon=True)
+        self._bounding = True
+        watcher.start()
+        status = solver.solve(view.model, _Reader(self, view))
+        self._bounding = False
+        watcher.join()
+        if status == cp_model.MODEL_INVALID:
+            msg = f"the model is invalid: {view.model.validate()}"
+            raise RuntimeError(msg)
+        if status == cp_model.INFEASIBLE and self.best is None:
+            self.proven_infeasible = self._confirmed(view)
+            self._stop.set()
+        if status == cp_model.OPTIMAL:
+            self.raise_bound(round(solver.best_objective_bound))
+
+    def _halt(self, solver: cp_model.CpSolver) -> None:
+        """Ask the solver to stop, again and again: a request before it began is lost."""
+        while self._bounding:
+            if self._over():
+                solver.stop_search()
+            time.sleep(0.05)
+
+    def _confirmed(self, view: ModelView) -> bool:
+        """Prove "impossible" once more, with another seed and without presolve."""
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = self.options.seed + 17
+        solver.parameters.cp_model_presolve = False
+        solver.parameters.max_time_in_seconds = max(1.0, self.options.seconds - self.seconds)
+        return bool(solver.solve(view.model) == cp_model.INFEASIBLE)
+
+
+class _Reader(cp_model.CpSolverSolutionCallback):
+    """Offers every board that CP-SAT finds."""
+
+    def __init__(self, portfolio: Portfolio, view: ModelView) -> None:
+        super().__init__()
+        self._portfolio = portfolio
+        self._view = view
+
+    def on_solution_callback(self) -> None:
+        self._portfolio.offer(self._view.read(self.value), "CP-SAT")

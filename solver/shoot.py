@@ -1,0 +1,204 @@
+"""A production as rules and searches read it: days counted from zero, everything in integers.
+
+Built once per question (and kept as long as the production does not change): the cases of all rules hang on it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from models.quantity import cents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from models import Board, CastMember, Pin, Production, Scene, ShootingDay
+    from models.ruleset import RuleSet
+    from solver.rule import Rule, Setting
+
+UNPLACED = "(no location)"
+"""Stands in for the location of scenes that name none: one place of its own."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The board that a re-plan starts from.
+
+    Attributes
+    ----------
+    board
+        What is published or agreed.
+    as_of
+        Days before this date are shot, whatever their status says.
+    """
+
+    board: Board
+    as_of: date | None = None
+
+    def is_fixed(self, day: ShootingDay) -> bool:
+        """Tell whether nothing about the day may change any more (HZ1)."""
+        return day.status in ("shot", "locked") or (self.as_of is not None and day.date < self.as_of)
+
+    @cached_property
+    def fixed(self) -> tuple[ShootingDay, ...]:
+        """Days that are shot or locked."""
+        return tuple(day for day in self.board.days if self.is_fixed(day))
+
+
+class Shoot:
+    """A production with its calendar spread out.
+
+    Attributes
+    ----------
+    production
+        What it was made from.
+    dates
+        Every date that may be shot, and every further date that a board at hand uses; in order. A *day* is an index
+        into it.
+    company
+        Per day: is it a company work day (one that a performer on hold is paid for)?
+    reference
+        The board that a re-plan starts from, if any.
+    pins
+        Scenes bound to dates by the board.
+    """
+
+    def __init__(
+        self,
+        production: Production,
+        *,
+        also: Iterable[date] = (),
+        reference: Reference | None = None,
+        pins: tuple[Pin, ...] = (),
+    ) -> None:
+        self.production = production
+        self.reference = reference
+        self.pins = pins
+        used = set(also)
+        if reference is not None:
+            used.update(day.date for day in reference.board.days)
+        self.dates: tuple[date, ...] = tuple(sorted(used.union(production.shoot_dates)))
+        self.day_of: dict[date, int] = {when: day for day, when in enumerate(self.dates)}
+        company = frozenset(production.company_dates)
+        self.company: tuple[bool, ...] = tuple(when in company for when in self.dates)
+        self.company_days: tuple[int, ...] = tuple(day for day, is_work in enumerate(self.company) if is_work)
+        self.days = range(len(self.dates))
+        self.units: tuple[str, ...] = tuple(unit.id for unit in production.units)
+        self.scenes: tuple[str, ...] = tuple(scene.number for scene in production.scenes)
+        self.place_of: dict[str, str] = {scene.number: scene.location or UNPLACED for scene in production.scenes}
+        self.ordinal: tuple[int, ...] = tuple(when.toordinal() for when in self.dates)
+
+    @cached_property
+    def rules(self) -> RuleSet:
+        """The rule set, with the production's own figures."""
+        return self.production.rule_set
+
+    def setting(self, code: str) -> Setting:
+        """How this production takes a rule."""
+        setting: Setting = self.rules.settings.get(code, "hard")  # type: ignore[assignment]
+        return setting
+
+    def price(self, code: str, usual: int = 0) -> int:
+        """Cents per unit beyond the limit of a rule that this production takes as priced."""
+        given = self.rules.prices.get(code)
+        return usual if given is None else cents(given)
+
+    def scene(self, number: str) -> Scene:
+        """Return the scene of this number."""
+        return self.production.scene_by_number[number]
+
+    def member(self, person: str) -> CastMember:
+        """Return the cast member of this board id."""
+        return self.production.cast_by_id[person]
+
+    @cached_property
+    def unit_days(self) -> dict[str, frozenset[int]]:
+        """Days on which each unit may shoot: its own dates on the production's calendar (AV4)."""
+        open_dates = frozenset(self.production.shoot_dates)
+        return {
+            unit: frozenset(
+                self.day_of[when]
+                for when in self.production.unit_dates(unit)
+                if when in open_dates and when in self.day_of
+            )
+            for unit in self.units
+        }
+
+    @cached_property
+    def units_of(self) -> dict[str, tuple[str, ...]]:
+        """Units that may shoot each scene."""
+        return {scene.number: tuple(scene.units) or self.units for scene in self.production.scenes}
+
+    @cached_property
+    def scenes_of(self) -> dict[str, tuple[str, ...]]:
+        """Scenes of each cast member, in the file's order."""
+        return dict(self.production.scenes_of_cast)
+
+    @cached_property
+    def scenes_at(self) -> dict[str, tuple[str, ...]]:
+        """Scenes at each place, UNPLACED included where there are such."""
+        at: dict[str, list[str]] = {}
+        for scene in self.scenes:
+            at.setdefault(self.place_of[scene], []).append(scene)
+        return {place: tuple(scenes) for place, scenes in at.items()}
+
+    @cached_property
+    def scenes_with(self) -> dict[str, tuple[str, ...]]:
+        """Scenes that need each element."""
+        return dict(self.production.scenes_with_element)
+
+    @cached_property
+    def weeks(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """Days of each calendar week (Monday to Sunday), by ISO year and week."""
+        weeks: dict[tuple[int, int], list[int]] = {}
+        for day, when in enumerate(self.dates):
+            weeks.setdefault(when.isocalendar()[:2], []).append(day)
+        return {week: tuple(days) for week, days in weeks.items()}
+
+    def monday(self, week: tuple[int, int]) -> date:
+        """Return the first date of a calendar week."""
+        return date.fromisocalendar(week[0], week[1], 1)
+
+    def travel_minutes(self, one: str, other: str) -> int:
+        """Minutes from one place to another; nobody knows the way to scenes without a location."""
+        names = (None if place == UNPLACED else place for place in (one, other))
+        return 0 if one == other else self.production.travel_minutes(*names)
+
+    def gap(self, first: int, later: int) -> int:
+        """Calendar days strictly between two days."""
+        return self.ordinal[later] - self.ordinal[first] - 1
+
+    def company_between(self, first: int, later: int) -> tuple[int, ...]:
+        """Company work days strictly between two days."""
+        days = self.company_days
+        return days[bisect_left(days, first + 1) : bisect_left(days, later)]
+
+    def days_in(self, first: date, last: date) -> range:
+        """Days from one date to another, both included."""
+        low = bisect_left(self.ordinal, first.toordinal())
+        return range(low, bisect_left(self.ordinal, (last + timedelta(days=1)).toordinal()))
+
+    def on_date(self, day: int) -> str:
+        """Write a day as "Mon 1 March"."""
+        when = self.dates[day]
+        return f"{when:%a} {when.day} {when:%B}"
+
+    @cached_property
+    def cases(self) -> tuple[Rule, ...]:
+        """Every case of every rule that this production does not switch off."""
+        from solver.rules import cases
+
+        return tuple(cases(self))
+
+    @cached_property
+    def pay_cases(self) -> dict[str, tuple[Rule, ...]]:
+        """Cases that pay each performer for work and hold days: what a drop is placed by."""
+        found: dict[str, list[Rule]] = {}
+        for case in self.cases:
+            if case.account in ("cast.work", "cast.hold"):
+                found.setdefault(case.who.removeprefix("cast:"), []).append(case)
+        return {person: tuple(theirs) for person, theirs in found.items()}

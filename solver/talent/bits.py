@@ -1,0 +1,74 @@
+"""Sets of at most 64 things as one uint64: the few operations that numba does not bring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from llvmlite import ir
+from numba import njit, types
+from numba.extending import intrinsic
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["NONE", "ONE", "byte_sums", "lowest", "size", "total"]
+
+NONE = np.uint64(0)
+ONE = np.uint64(1)
+BYTE = np.uint64(255)
+EIGHT = np.uint64(8)
+
+
+@intrinsic  # type: ignore[misc]
+def lowest(typingctx: Any, mask: Any) -> Any:
+    """Index of the lowest member of a set that is not empty (one machine instruction)."""
+    del typingctx, mask
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        del context, signature
+        return builder.cttz(args[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.int64(types.uint64), codegen
+
+
+@intrinsic  # type: ignore[misc]
+def size(typingctx: Any, mask: Any) -> Any:
+    """Number of members of a set (one machine instruction)."""
+    del typingctx, mask
+
+    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        del context, signature
+        return builder.ctpop(args[0])
+
+    return types.int64(types.uint64), codegen
+
+
+def byte_sums(weights: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sums of weights for every value of every byte of a set, for `total`.
+
+    Parameters
+    ----------
+    weights
+        One integer for each of at most 64 members.
+
+    Returns
+    -------
+    Array of shape (8, 256): the sum over the members in byte ``b`` with value ``v``.
+    """
+    padded = np.zeros(64, dtype=np.int64)
+    padded[: len(weights)] = weights
+    members = (np.arange(256)[:, None] >> np.arange(8)) & 1
+    return np.ascontiguousarray(padded.reshape(8, 8) @ members.T)
+
+
+@njit(cache=True, nogil=True)
+def total(sums: NDArray[np.int64], mask: np.uint64) -> np.int64:
+    """Sum of the weights of a set's members, by the tables of `byte_sums`."""
+    amount = np.int64(0)
+    byte = 0
+    while mask != NONE:
+        amount += sums[byte, mask & BYTE]
+        mask >>= EIGHT
+        byte += 1
+    return amount
