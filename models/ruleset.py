@@ -10,9 +10,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from models.quantity import ClockTime, Count, Date, Many, Money, Name, Text
+from models.record import Record
+from models.record import Record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,20 +48,14 @@ Setting = Annotated[Literal["hard", "priced", "warn", "off"], BeforeValidator(_w
 """How a rule is taken: never broken, broken at a price, reported, or not looked at."""
 
 
-class Part(BaseModel):
-    """A part of a rule set: frozen, and nothing in it that is not known here."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Effective(Part):
+class Effective(Record):
     """Dates on which the set is in force, both included; None is open."""
 
     first: Date | None = Field(default=None, alias="from")
     last: Date | None = Field(default=None, alias="to")
 
 
-class Sections(Part):
+class Sections(Record):
     """Names of the rule sets that whole sections are taken from; None: from this set."""
 
     performer: Name | None = None
@@ -68,7 +64,7 @@ class Sections(Part):
     minors: Name | None = None
 
 
-class Day(Part):
+class Day(Record):
     """The clock of a shooting day (design/2-domain, "A day's timeline"), in minutes.
 
     Attributes
@@ -95,7 +91,7 @@ class Day(Part):
 # ---- hours, meals --------------------------------------------------------------------------------------------------
 
 
-class OvertimeTier(Part):
+class OvertimeTier(Record):
     """From `after_minutes` on, an hour is paid at `multiplier`.
 
     Attributes
@@ -114,14 +110,14 @@ class OvertimeTier(Part):
     where: Literal["any", "stage", "location"] = "any"
 
 
-class MealPenalty(Part):
+class MealPenalty(Record):
     """What a late meal costs one person: begun steps of `step_minutes`, each at its rung; the last rung repeats."""
 
     step_minutes: Annotated[Count, Field(ge=1)]
     ladder: Many[Money] = ()
 
 
-class Meals(Part):
+class Meals(Record):
     """When meals are due, and the penalty per head."""
 
     after_minutes: Count
@@ -147,7 +143,7 @@ class CrewMeals(Meals):
 # ---- performers ----------------------------------------------------------------------------------------------------
 
 
-class Scale(Part):
+class Scale(Record):
     """Least pay per day (8 hours), per week and per three days; None where the set has no such rate."""
 
     day: Money | None = None
@@ -161,7 +157,7 @@ class ScaleStep(Scale):
     first: Date = Field(alias="from")
 
 
-class Hours(Part):
+class Hours(Record):
     """A performer's day: straight time, overtime tiers, and the unit overtime is counted in.
 
     `money_break_days`: overtime is computed on a day rate of at most so many times the day scale; None: no such limit.
@@ -173,7 +169,7 @@ class Hours(Part):
     money_break_days: Multiplier | None = None
 
 
-class PeriodHours(Part):
+class PeriodHours(Record):
     """Overtime of a deal that is paid for several days at once.
 
     Worked minutes beyond `daily_after_minutes` of one day are paid at `daily_multiplier`; the other worked minutes of
@@ -188,7 +184,7 @@ class PeriodHours(Part):
     multiplier: Multiplier
 
 
-class Premium(Part):
+class Premium(Record):
     """Multiplier of a day's pay (1: like any other day); 6th and 7th count work days of one Mon–Sun week.
 
     `saturday` and `sunday` apply whatever the count; None: like any other day.
@@ -201,14 +197,14 @@ class Premium(Part):
     sunday: Multiplier | None = None
 
 
-class WeeklyAlternative(Part):
+class WeeklyAlternative(Record):
     """A shorter weekend is enough when the new week's first call is not before a time."""
 
     minutes: Count
     call_not_before: ClockTime
 
 
-class PerformerRest(Part):
+class PerformerRest(Record):
     """Least minutes between dismissal and the next call: daily, over a weekend, and in a six-day week."""
 
     daily_minutes: Count
@@ -217,14 +213,14 @@ class PerformerRest(Part):
     six_day_minutes: Count
 
 
-class ForcedCall(Part):
+class ForcedCall(Record):
     """A forced call costs one day's pay, at most this: day performers, and weekly and three-day ones."""
 
     day_cap: Money
     weekly_cap: Money
 
 
-class Performer(Part):
+class Performer(Record):
     """Principal performers.
 
     Attributes
@@ -270,7 +266,7 @@ class Performer(Part):
 # ---- crew, background ----------------------------------------------------------------------------------------------
 
 
-class CrewRest(Part):
+class CrewRest(Record):
     """Least minutes between the unit's wrap and its next call, and what invading them costs.
 
     Invaded time is paid at `invasion_multiplier`; where `invasion_at_wrap_rate`, at the multiplier the crew wrapped on
@@ -282,7 +278,7 @@ class CrewRest(Part):
     invasion_at_wrap_rate: bool
 
 
-class WeekendRest(Part):
+class WeekendRest(Record):
     """Least minutes from the last wrap of a week to the first call of the next, by the week's work days."""
 
     five_day_minutes: Count
@@ -295,14 +291,14 @@ class CrewPremium(Premium):
     extra_day: Multiplier
 
 
-class WeekOvertime(Part):
+class WeekOvertime(Record):
     """Straight-time minutes of one calendar week beyond `after_minutes` are paid at `multiplier`."""
 
     after_minutes: Count
     multiplier: Multiplier
 
 
-class Crew(Part):
+class Crew(Record):
     """The crew of a unit, hired together: `day_cost` and `crew_hourly` are the unit's.
 
     Attributes
@@ -331,7 +327,7 @@ class Crew(Part):
         return tuple(tier for tier in self.tiers if tier.where in ("any", "stage" if stage else "location"))
 
 
-class BackgroundStep(Part):
+class BackgroundStep(Record):
     """Background rates from a date on."""
 
     first: Date = Field(alias="from")
@@ -340,7 +336,7 @@ class BackgroundStep(Part):
     stand_in_rate: Money | None = None
 
 
-class Background(Part):
+class Background(Record):
     """Background players.
 
     Attributes
@@ -370,7 +366,7 @@ class Background(Part):
 # ---- minors --------------------------------------------------------------------------------------------------------
 
 
-class MinorBand(Part):
+class MinorBand(Record):
     """Longest day of an age: from `from_months` (included) to `to_months` (excluded).
 
     Attributes
@@ -391,7 +387,7 @@ class MinorBand(Part):
     school_minutes: Count
 
 
-class Minors(Part):
+class Minors(Record):
     """Children under 18; `state: none` sets no limits.
 
     Attributes
@@ -466,14 +462,14 @@ def age_in_months(birth_date: date, day: date) -> int:
 # ---- re-planning, accounts, the set --------------------------------------------------------------------------------
 
 
-class Near(Part):
+class Near(Record):
     """A strip that moves at most `days_before` days before its date costs `multiplier` times as much."""
 
     days_before: Count
     multiplier: Multiplier
 
 
-class Replanning(Part):
+class Replanning(Record):
     """What changing a published board is worth to avoid: prices of judgement, not money that is spent.
 
     Attributes
@@ -496,14 +492,14 @@ class Replanning(Part):
         return self.strip_move * min(near, key=lambda step: step.days_before).multiplier if near else self.strip_move
 
 
-class AccountNumbers(Part):
+class AccountNumbers(Record):
     """An account's number in Movie Magic Budgeting and its line in the AICP bid form."""
 
     mmb: Text | None = None
     aicp: Text | None = None
 
 
-class RuleSet(Part):
+class RuleSet(Record):
     """A named set of labour rules, resolved: inheritance, sections, tier and overrides are already in.
 
     Attributes
@@ -528,7 +524,7 @@ class RuleSet(Part):
     disclaimer: Name
     sections: Sections
     tier: Name | None = None
-    tiers: dict[str, str] = {}
+    tiers: dict[str, str] = Field(default_factory=dict)
     settings: dict[str, Setting]
     prices: dict[str, Money | None]
     day: Day
@@ -538,7 +534,7 @@ class RuleSet(Part):
     minors: Minors
     replanning: Replanning
     accounts: dict[str, AccountNumbers]
-    sources: dict[str, str] = {}
+    sources: dict[str, str] = Field(default_factory=dict)
 
     @property
     def headline(self) -> str:
