@@ -14,7 +14,6 @@ from pydantic import BeforeValidator, Field
 
 from models.quantity import ClockTime, Count, Date, Many, Money, Name, Text
 from models.record import Record
-from models.record import Record
 
 if TYPE_CHECKING:
     from datetime import date
