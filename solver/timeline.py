@@ -5,11 +5,11 @@ bill. Times are whole minutes from the midnight that began the shooting day and 
 
 Meals
 -----
-A meal is due `meal_after_minutes` after the call, the next one as long after the meal before has ended. It can start at a
-*boundary*: the end of a strip, the last one's included, and the end of a company move; but not before anything has been
-shot since the call or the meal before. It starts at the last boundary at or before the time it is due; where there is
-none, because one strip is longer than that, at the end of that strip, late. There is no meal when the unit wraps at or
-before the time it would be due.
+A meal is due `meal_after_minutes` after the call, the next one as long after the meal before has ended. It can start at
+a *boundary*: the end of a strip, the last one's included, and the end of a company move; but not before anything has
+been shot since the call or the meal before. It starts at the last boundary at or before the time it is due; where there
+is none, because one strip is longer than that, at the end of that strip, late. There is no meal when the unit wraps at
+or before the time it would be due.
 """
 
 from __future__ import annotations
@@ -318,7 +318,7 @@ class _Figures:
 
     def gap(self, production: Production, here: str | None, there: str | None) -> int:
         """Minutes of a company move: travel and what every move takes."""
-        gap = production.travel_minutes(here, there) + production.move_minutes
+        gap: int = production.travel_minutes(here, there) + production.move_minutes
         self.gaps[here, there] = gap
         return gap
 
