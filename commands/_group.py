@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import importlib
 import pkgutil
 from importlib.metadata import version
@@ -37,6 +38,16 @@ class CommandFolder(click.Group):
             raise TypeError(message)
         command.name = cmd_name
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Resolve a name; to a misspelt one, say which may have been meant."""
+        known, name = self.list_commands(ctx), args[0]
+        if name not in known and not name.startswith("-"):
+            near = difflib.get_close_matches(name, known, n=1)
+            ctx.fail(f"No such command '{name}'." + (f"\n  Maybe '{near[0]}' was meant." if near else ""))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with the first line of each file, without importing one."""

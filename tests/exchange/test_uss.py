@@ -127,7 +127,7 @@ def test_what_is_odd_in_the_full_sample_is_named(wonderful: UssImport):
         'a scene without a number ("George walks down the street, sees a girl") is called 31',
         "sets without a location",
         "several sets on one sheet, the first one counts: 54 (BANK - POTTER'S OFFICE, BANK - POTTER'S SIDE OFFICE)",
-        "board Rev. WHITE: neither on a day nor in the boneyard, put there: scenes 29PT2, 173",
+        "board Rev. WHITE: neither on a day nor in the boneyard, put there: scenes 173, 29PT2",
         '1 banner on no board: "It\'s A Wonderful Life"',
         "LATER = DAY",
         "board First Pass has its own calendar: 10 of its days are no work days of this production",
