@@ -1,0 +1,256 @@
+"""Daylight, twilight and night of a place and date, in minutes of the shooting day's clock.
+
+The clock is the place's wall clock at noon of the date, running on: minute 1500 is 01:00 in the following night. When
+the clocks change that night, wall clocks show something else from then on, but the minutes stay real minutes, as a
+shooting day counts them (a night shoot of ten hours takes ten hours).
+
+Solar positions are astral's. The sun is up while its centre is higher than 0.833° below the horizon (its upper limb,
+seen through the usual refraction), civil twilight lasts down to 6° below. Near the poles some of these moments do not
+exist; the windows of light are right all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from math import acos, cos, degrees, radians, sin
+from typing import TYPE_CHECKING, Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from astral.julian import julianday, julianday_to_juliancentury
+from astral.sun import eq_of_time, sun_declination
+
+if TYPE_CHECKING:
+    from models import Production
+
+__all__ = ["SunTimes", "Windows", "light_window", "sun_at", "sun_times"]
+
+DAY_MINUTES = 1440
+HORIZON = -0.833
+CIVIL = -6.0
+TWILIGHT_HOUR = 60
+MINUTES_PER_DEGREE = 4
+TOUCHING = 2
+"""Spans so many minutes apart are one."""
+
+Windows: TypeAlias = tuple[tuple[int, int], ...]
+"""Half-open spans of minutes, in order, not touching."""
+
+_Spans: TypeAlias = list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class SunTimes:
+    """The sun of one place and date.
+
+    Attributes
+    ----------
+    sunrise, sunset, dawn, dusk
+        Minutes from midnight; dawn and dusk are the ends of civil twilight. None where it does not happen. In a
+        northern summer sunset and dusk may lie after midnight, so above 1440, and sunrise before it, so below 0.
+    noon
+        When the sun is highest.
+    day, night, dawn_hour, dusk_hour
+        The windows of light from minute 0 to 2880, the following day's included (`light_window`).
+    """
+
+    sunrise: int | None
+    sunset: int | None
+    dawn: int | None
+    dusk: int | None
+    noon: int
+    day: Windows
+    night: Windows
+    dawn_hour: Windows
+    dusk_hour: Windows
+
+
+@lru_cache(maxsize=20_000)
+def sun_times(lat: float, lon: float, timezone: str, date: date) -> SunTimes:
+    """Return when the sun rises and sets, and the windows of light.
+
+    Parameters
+    ----------
+    lat, lon
+        Degrees, north and east positive.
+    timezone
+        IANA name.
+    """
+    noon = datetime.combine(date, time(12), ZoneInfo(timezone)).astimezone(UTC)
+    transit = _day_nearest(lon, noon)
+    midnight = noon.replace(tzinfo=None) - timedelta(hours=12)
+
+    def arcs(height: float) -> list[_Arc]:
+        # The day before reaches into this one, two days later is where the windows end.
+        days = (transit + timedelta(days=shift) for shift in (-1, 0, 1, 2))
+        return [_arc(lat, lon, day, height).since(midnight) for day in days]
+
+    suns, civils = arcs(HORIZON), arcs(CIVIL)
+    sun, civil = suns[1], civils[1]
+    up = [span for arc in suns for span in arc.up]
+    light = [span for arc in civils for span in arc.up]
+    return SunTimes(
+        sunrise=_whole(sun.rise),
+        sunset=_whole(sun.set),
+        dawn=_whole(civil.rise),
+        dusk=_whole(civil.set),
+        noon=round(sun.noon),
+        day=_windows(up),
+        night=_windows(_between(light)),
+        dawn_hour=_windows([hour for pair in zip(suns, civils, strict=True) for hour in _dawn_hour(*pair)]),
+        dusk_hour=_windows([hour for pair in zip(suns, civils, strict=True) for hour in _dusk_hour(*pair)]),
+    )
+
+
+def light_window(kind: Literal["DAY", "NIGHT", "DAWN", "DUSK"], sun: SunTimes) -> Windows:
+    """Return the minutes in which an exterior of this kind has the right light.
+
+    DAY lies between sunrise and sunset, NIGHT between dusk and the next dawn: before the dawn of the date itself, and
+    from dusk into the following morning, beyond 1440. DAWN is the hour that begins with civil dawn, DUSK the hour that
+    ends with civil dusk; they are longer than an hour where twilight is. Where the sun sets but twilight lasts all
+    night, dusk ends and dawn begins in the middle of the night.
+    """
+    return {"DAY": sun.day, "NIGHT": sun.night, "DAWN": sun.dawn_hour, "DUSK": sun.dusk_hour}[kind]
+
+
+def sun_at(production: Production, location_id: str | None, date: date) -> SunTimes | None:
+    """Return the sun of a location, or of the home where it has no coordinates; None where neither has any."""
+    place = production.location_by_id.get(location_id) if location_id is not None else None
+    if place is not None and place.lat is not None and place.lon is not None:
+        return sun_times(place.lat, place.lon, production.timezone, date)
+    home = production.home
+    return None if home is None else sun_times(home.lat, home.lon, production.timezone, date)
+
+
+# ---- one turn of the earth -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Arc:
+    """From one solar midnight to the next, in minutes: when the sun passes a height, and if never, is it above?"""
+
+    begins: float
+    noon: float
+    ends: float
+    rise: float | None
+    set: float | None
+    never_below: bool
+
+    def since(self, midnight: datetime) -> _Arc:
+        """Return the arc in minutes from another midnight than that of 1 January 2000 UTC."""
+        shift = (midnight - EPOCH).total_seconds() / 60
+
+        def less(minute: float | None) -> float | None:
+            return None if minute is None else minute - shift
+
+        begins, noon, ends = self.begins - shift, self.noon - shift, self.ends - shift
+        return _Arc(begins, noon, ends, less(self.rise), less(self.set), self.never_below)
+
+    @property
+    def up(self) -> _Spans:
+        """Spans in which the sun is above the height."""
+        if self.rise is None and self.set is None:
+            return [(self.begins, self.ends)] if self.never_below else []
+        return [(self.begins if self.rise is None else self.rise, self.ends if self.set is None else self.set)]
+
+
+EPOCH = datetime(2000, 1, 1)
+
+
+@lru_cache(maxsize=20_000)
+def _arc(lat: float, lon: float, day: date, height: float) -> _Arc:
+    """Return the arc whose noon lies on a UTC day, in minutes from 1 January 2000, 00:00 UTC.
+
+    The hour angle H of the sun at height h follows from sin h = sin φ sin δ + cos φ cos δ cos H (φ latitude,
+    δ declination), with δ and the equation of time taken at the moment itself, so it is repeated until it stands still.
+    """
+    start = (datetime.combine(day, time()) - EPOCH).total_seconds() / 60
+    noon = _noon(lon, day)
+    rise, never_below = _crossing(lat, lon, day, height, noon, -1)
+    sets, _ = _crossing(lat, lon, day, height, noon, +1)
+    return _Arc(
+        begins=start + noon - DAY_MINUTES / 2,
+        noon=start + noon,
+        ends=start + noon + DAY_MINUTES / 2,
+        rise=None if rise is None else start + rise,
+        set=None if sets is None else start + sets,
+        never_below=never_below,
+    )
+
+
+def _noon(lon: float, day: date) -> float:
+    """Return the minute of the UTC day at which the sun is highest."""
+    century = julianday_to_juliancentury(julianday(day) + 0.5 - lon / 360)
+    return 720 - MINUTES_PER_DEGREE * lon - eq_of_time(century)
+
+
+def _crossing(
+    lat: float, lon: float, day: date, height: float, noon: float, side: Literal[-1, 1]
+) -> tuple[float | None, bool]:
+    """Return when the sun passes a height before (-1) or after (+1) noon, and if never, whether it stays above."""
+    latitude = radians(max(-89.8, min(89.8, lat)))
+    minute = noon
+    for _ in range(4):
+        century = julianday_to_juliancentury(julianday(day) + minute / DAY_MINUTES)
+        declination = radians(sun_declination(century))
+        across = sin(radians(height)) - sin(latitude) * sin(declination)
+        ratio = across / (cos(latitude) * cos(declination))
+        if not -1 <= ratio <= 1:
+            return None, ratio < -1
+        angle = degrees(acos(ratio))
+        minute = 720 - MINUTES_PER_DEGREE * (lon - side * angle) - eq_of_time(century)
+    return minute, False
+
+
+def _day_nearest(lon: float, noon: datetime) -> date:
+    """Return the UTC day on which the sun is highest nearest to a local noon."""
+    highest = datetime.combine(noon.date(), time(), UTC) + timedelta(minutes=720 - MINUTES_PER_DEGREE * lon)
+    return noon.date() + timedelta(days=round((noon - highest) / timedelta(days=1)))
+
+
+# ---- windows -------------------------------------------------------------------------------------------------------
+
+
+def _between(spans: _Spans) -> _Spans:
+    """Return what lies between spans that are in order: before the first and after the last there is nothing known."""
+    if not spans:
+        return [(0, 2 * DAY_MINUTES)]
+    edges = [(0.0, spans[0][0]), *((a[1], b[0]) for a, b in pairwise(spans)), (spans[-1][1], 2.0 * DAY_MINUTES)]
+    # Two arcs of a sun that stays up meet at solar midnight, within a minute of each other.
+    return [(first, last) for first, last in edges if last - first > TOUCHING]
+
+
+def _dawn_hour(sun: _Arc, civil: _Arc) -> _Spans:
+    if not civil.up or (sun.rise is None and sun.never_below):
+        return []
+    begins = civil.up[0][0]
+    sunrise = sun.noon if sun.rise is None else sun.rise
+    return [(begins, min(sun.noon, max(sunrise, begins + TWILIGHT_HOUR)))]
+
+
+def _dusk_hour(sun: _Arc, civil: _Arc) -> _Spans:
+    if not civil.up or (sun.set is None and sun.never_below):
+        return []
+    ends = civil.up[0][1]
+    sunset = sun.noon if sun.set is None else sun.set
+    return [(max(sun.noon, min(sunset, ends - TWILIGHT_HOUR)), ends)]
+
+
+def _windows(spans: _Spans) -> Windows:
+    """Return spans in whole minutes within 0 to 2880, those that touch joined."""
+    joined: list[tuple[int, int]] = []
+    for first, last in spans:
+        begins, ends = max(0, round(first)), min(2 * DAY_MINUTES, round(last))
+        if ends <= begins:
+            continue
+        if joined and begins <= joined[-1][1] + TOUCHING:
+            joined[-1] = (joined[-1][0], max(ends, joined[-1][1]))
+        else:
+            joined.append((begins, ends))
+    return tuple(joined)
+
+
+def _whole(minute: float | None) -> int | None:
+    return None if minute is None else round(minute)
