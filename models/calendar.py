@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from models.quantity import Date, DateRange, Dates, Many
+from models.quantity import Count, Date, DateRange, Dates, Many
 from models.record import Record
 from models.refusal import refuse
 
@@ -37,6 +37,8 @@ class Calendar(Record):
     """Holidays, hiatus; a range stands for each of its dates."""
     extra_days: Dates = ()
     """Days outside the workweek that may be used."""
+    max_days: Annotated[Count, Field(ge=1)] | None = None
+    """At most so many dates are shot (`--days`); None: as many as there are."""
 
     @cached_property
     def shoot_dates(self) -> tuple[dt.date, ...]:

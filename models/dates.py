@@ -19,13 +19,13 @@ FIRST_YEAR, LAST_YEAR, FIRST_BIRTH_YEAR = 1990, 2099, 1900
 
 
 def _any_date(value: object) -> dt.date:
+    text = str(value).strip()
     if isinstance(value, dt.datetime):
         if value.time() != dt.time():
             refuse(f"{value} has a time of day; a date is needed")
         return value.date()
     if isinstance(value, dt.date):
         return value
-    text = str(value).strip()
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         try:
             return dt.date.fromisoformat(text)
@@ -33,7 +33,7 @@ def _any_date(value: object) -> dt.date:
             refuse(f"{text} is not in the calendar")
     if isinstance(value, str) and (found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text)):
         refuse(f"{text!r} is not a date YYYY-MM-DD", f"{found[1]}-{int(found[2]):02}-{int(found[3]):02} was meant")
-    refuse(f"{value!r} is not a date YYYY-MM-DD")
+    return refuse(f"{value!r} is not a date YYYY-MM-DD")
 
 
 def _date(value: object) -> dt.date:

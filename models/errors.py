@@ -1,7 +1,7 @@
 """Everything coverset raises on purpose.
 
-    CoversetError
-    └── BadInput        what a user gave cannot be used; lists every problem found
+- `CoversetError`
+  - `BadInput`: what a user gave cannot be used; lists every problem found
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Production"]
 
+DEEPEST_OVERRIDE = 10
 HOLD_SHARES: dict[Hold, Fraction] = {"full": Fraction(1), "half": Fraction(1, 2), "none": Fraction(0)}
 
 
@@ -53,7 +54,18 @@ def _timezone(value: str) -> str:
 
 
 def _overrides(value: Any) -> Any:
+    if _depth(value) > DEEPEST_OVERRIDE:
+        refuse(f"is nested deeper than {DEEPEST_OVERRIDE} levels")
     return {} if value is None else value
+
+
+def _depth(value: Any) -> int:
+    deepest, level = 0, [value]
+    while level and deepest <= DEEPEST_OVERRIDE:
+        lists = [each for each in level if isinstance(each, dict | list | tuple)]
+        level = [inner for each in lists for inner in (each.values() if isinstance(each, dict) else each)]
+        deepest += bool(lists)
+    return deepest
 
 
 def _plain_leaves(value: Any) -> Any:
@@ -79,7 +91,9 @@ class Production(Document):
     home: Home | None = None
     rules: Name = "sag-aftra-theatrical"
     """A named rule set."""
-    rule_overrides: Annotated[dict[str, Any], BeforeValidator(_overrides), PlainSerializer(_plain_leaves)] = {}
+    rule_overrides: Annotated[dict[str, Any], BeforeValidator(_overrides), PlainSerializer(_plain_leaves)] = Field(
+        default_factory=dict
+    )
     """Any leaf of the rule set."""
     calendar: Calendar
     units: Annotated[Many[Unit], Field(min_length=1)]

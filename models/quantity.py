@@ -75,7 +75,8 @@ def _money(value: object) -> Decimal:
         amount = Decimal(str(value).strip())
     except InvalidOperation:
         bare = re.sub(r"[^0-9.]", "", str(value))
-        refuse(f"{value!r} is not an amount of money", f"{bare} was meant" if re.fullmatch(r"\d+(\.\d+)?", bare) else None)
+        likely = re.fullmatch(r"\d+(\.\d+)?", bare)
+        refuse(f"{value!r} is not an amount of money", f"{bare} was meant" if likely else None)
     if not amount.is_finite():
         refuse(f"{value!r} is not an amount of money")
     if amount < 0:
@@ -147,7 +148,7 @@ def _whole(value: object) -> int:
         return int(value)
     if isinstance(value, float | Decimal) and value == value // 1:
         return int(value)
-    refuse(f"{value!r} is not a whole number" if isinstance(value, str) else f"{value} is not a whole number")
+    return refuse(f"{value!r} is not a whole number" if isinstance(value, str) else f"{value} is not a whole number")
 
 
 def _eighths(value: object) -> int:
@@ -181,8 +182,8 @@ def _text(value: object) -> str:
     if not isinstance(value, int | str):
         refuse(f"{value!r} is not text")
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    if odd := "" if text.isprintable() else next((c for c in text if category(c) in ("Cc", "Cn") and c not in "\n\t"), ""):
-        refuse(f"contains the unprintable character U+{ord(odd):04X}")
+    if not text.isprintable() and (odd := "".join(c for c in text if category(c) in ("Cc", "Cn") and c not in "\n\t")):
+        refuse(f"contains the unprintable character U+{ord(odd[0]):04X}")
     return text
 
 

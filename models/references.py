@@ -80,10 +80,10 @@ class Pieces:
     def _add(self, name: str, position: int, entry: object, model: type[Record]) -> None:
         key = "number" if name == "scenes" else "id"
         try:
-            piece = model.model_validate(entry)
+            piece: Record | None = model.model_validate(entry)
             called = getattr(piece, key, None)
-        except ValidationError:
-            piece = None
+        except ValidationError as error:
+            piece = _rest_of(entry, model, {found["loc"][0] for found in error.errors() if found["loc"]})
             called = entry.get(key) if isinstance(entry, dict) else None
         if isinstance(piece, Scene):
             self.scenes.append((position, piece))
@@ -92,6 +92,17 @@ class Pieces:
         names = self.names[name]
         if names is not None and called is not None:
             names.append((position, str(called)))
+
+
+def _rest_of(entry: object, model: type[Record], bad: set[int | str]) -> Record | None:
+    """Return the entry without its invalid fields, so that its other fields are checked all the same."""
+    if not isinstance(entry, dict) or {"number", "id"} & bad:
+        return None
+    sound = {name: value for name, value in entry.items() if name not in bad}
+    try:
+        return model.model_validate({"eighths": 1} | sound if model is Scene else sound)
+    except ValidationError:
+        return None
 
 
 def complaints_about(pieces: Pieces) -> Iterator[Complaint]:
@@ -130,11 +141,11 @@ def _unknown(pieces: Pieces) -> Iterator[Complaint]:
         if names is not None and called not in names:
             yield Complaint(path, f'"{called}" is not the id of a {SINGULAR[kind]}', nearest(called, names))
 
-    fields = (("cast", "cast"), ("elements", "elements"), ("units", "units"), ("after", "scenes"), ("same_day", "scenes"))
+    lists = {"cast": "cast", "elements": "elements", "units": "units", "after": "scenes", "same_day": "scenes"}
     for position, scene in pieces.scenes:
         if scene.location is not None:
             yield from check("locations", scene.location, ("scenes", position, "location"))
-        for name, kind in fields:
+        for name, kind in lists.items():
             for index, called in enumerate(getattr(scene, name)):
                 yield from check(kind, called, ("scenes", position, name, index))
     for position, way in pieces.travel:

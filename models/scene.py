@@ -27,8 +27,8 @@ class Scene(Record):
     """Unique; letters allowed."""
     heading: Text = ""
     synopsis: Text = ""
-    int_ext: IntExt = "INT"
-    day_night: DayNight = "DAY"
+    int_ext: IntExt
+    day_night: DayNight
     set: Text = ""
     """What the script calls the place."""
     location: Id | None = None
@@ -66,16 +66,18 @@ class Scene(Record):
     @model_validator(mode="before")
     @classmethod
     def _heading_tells(cls, raw: Any) -> Any:
-        if not isinstance(raw, dict) or not isinstance(raw.get("heading"), str):
+        if not isinstance(raw, dict):
             return raw
-        heading = raw["heading"].upper()
-        told: dict[str, str] = {}
+        # no defaults of the fields themselves: they are always written, whatever the heading says
+        told = {"int_ext": "INT", "day_night": "DAY"}
+        heading = str(raw.get("heading", "")).upper()
         if heading.startswith(("INT./EXT", "INT/EXT", "EXT./INT", "EXT/INT", "I/E")):
             told["int_ext"] = "INT/EXT"
         elif heading.startswith("EXT"):
             told["int_ext"] = "EXT"
         words = heading.replace("-", " ").replace("–", " ").split()
-        told |= {"day_night": word for word in ("DAY", "NIGHT", "DAWN", "DUSK") if words and words[-1] == word}
+        if words and words[-1] in ("DAY", "NIGHT", "DAWN", "DUSK"):
+            told["day_night"] = words[-1]
         return told | raw
 
     @model_validator(mode="after")

@@ -1,0 +1,1 @@
+"""The shoot as data: productions, boards, changes, scenarios, rule sets. Imports nothing else of ours."""
