@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies
 
 from exchange.uss import UssImport, read_uss
 from exchange.uss.elements import players
@@ -430,3 +431,53 @@ def test_all_problems_at_once(read):
 def test_a_board_that_is_not_there(read):
     with pytest.raises(BadInput, match='there is no board "Third Pass"\n  Maybe one of "Plan" was meant'):
         read(uss(), board="Third Pass")
+
+
+def paths_in(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Every place inside nested lists and mappings."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path] * bool(path) + [found for key, each in inside for found in paths_in(each, (*path, key))]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=strategies.data())
+def test_whatever_is_in_the_file_it_is_read_or_refused(read, data: strategies.DataObject):
+    schedule = uss()
+    for _ in range(data.draw(strategies.integers(1, 3))):
+        *above, last = data.draw(strategies.sampled_from(paths_in(schedule)))
+        here: Any = schedule
+        for step in above:
+            here = here[step]
+        here[last] = data.draw(
+            strategies.sampled_from(
+                [
+                    None,
+                    "",
+                    "x",
+                    "s1",
+                    "c0",
+                    0,
+                    -1,
+                    3,
+                    1e300,
+                    2**70,
+                    True,
+                    [],
+                    {},
+                    [None],
+                    [[[]]],
+                    {"id": "x"},
+                    "2027-03-01",
+                ]
+            )
+            | strategies.text(max_size=5)
+        )
+        if not paths_in(schedule):
+            break
+    try:
+        found = read(json.dumps(schedule).encode())
+    except BadInput:
+        return  # refused, in lines; any other exception fails the test
+    numbers = [scene.number for scene in found.production.scenes]
+    for _, board in found.boards:
+        assert sorted([*board.day_of, *board.boneyard]) == sorted(numbers)
