@@ -129,7 +129,7 @@ def sun_at(production: Production, location_id: str | None, date: date) -> SunTi
 
 @dataclass(frozen=True, slots=True)
 class _Arc:
-    """From one solar midnight to the next, in minutes: when the sun passes a height, and if never, is it above?"""
+    """From one solar midnight to the next, in minutes: when the sun passes a height, or that it never does."""
 
     begins: float
     noon: float
