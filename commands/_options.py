@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from models.board import Board
     from models.production import Production
 
@@ -24,40 +22,22 @@ __all__ = [
     "set_option",
 ]
 
-Command = TypeVar("Command", bound="Callable[..., Any]")
-
 production_argument = click.argument("production", type=click.Path(path_type=Path))
 board_argument = click.argument("board", type=click.Path(path_type=Path))
 
 json_option = click.option("--json", "as_json_", is_flag=True, help="Print one JSON document and nothing else.")
 
 
-def set_option(command: Command) -> Command:
-    """Add `--set FIELD=VALUE`, which may be given several times; hand the pairs on as `settings`."""
-    option = click.option(
-        "--set",
-        "settings",
-        metavar="FIELD=VALUE",
-        multiple=True,
-        callback=_pairs,
-        help="Change a field for this once, e.g. units.main.max_eighths_per_day=32. May be repeated.",
-    )
-    return option(command)
+set_option = click.option(
+    "--set",
+    "settings",
+    metavar="FIELD=VALUE",
+    multiple=True,
+    help="Change a field for this once, e.g. units.main.max_eighths_per_day=32. May be repeated.",
+)
 
 
-def _pairs(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    del context
-    pairs = []
-    for each in given:
-        field, equals, value = each.partition("=")
-        if not equals or not field.strip():
-            message = f"{each!r} is not FIELD=VALUE"
-            raise click.BadParameter(message, param=parameter)
-        pairs.append((field.strip(), value.strip()))
-    return tuple(pairs)
-
-
-def read_production_with(path: Path, settings: tuple[tuple[str, str], ...] = ()) -> Production:
+def read_production_with(path: Path, settings: tuple[str, ...] = ()) -> Production:
     """Read a production and change the fields that `--set` names, one after the other.
 
     Raises
@@ -65,13 +45,10 @@ def read_production_with(path: Path, settings: tuple[tuple[str, str], ...] = ())
     BadInput
         The file, a field's name or its value is wrong.
     """
-    from models.edit import set_field
+    from models.edit import set_fields
     from models.files import read_production
 
-    production = read_production(path)
-    for field, value in settings:
-        production = set_field(production, field, value)
-    return production
+    return set_fields(read_production(path), settings)
 
 
 def read_board_of(production: Production, path: Path) -> Board:
