@@ -23,7 +23,7 @@ from astral.julian import julianday, julianday_to_juliancentury
 from astral.sun import eq_of_time, sun_declination
 
 if TYPE_CHECKING:
-    from models import Production
+    from models.production import Production
 
 __all__ = ["SunTimes", "Windows", "light_window", "sun_at", "sun_times"]
 

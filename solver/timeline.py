@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from models import Production
+    from models.production import Production
 
 __all__ = [
     "UNKNOWN_TRAVEL_MINUTES",
