@@ -1,4 +1,4 @@
-"""Reads a text file from outside: size before reading, then whatever encoding it has."""
+"""Reads a text file from outside: whatever encoding it has; `models.text_file` is strict, this is not."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.errors import BadInput, Problem
+from models.text_file import read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["LARGEST_BYTES", "Source", "read_source"]
-
-#: No breakdown, schedule or screenplay comes near it: a feature is under 1 MB.
-LARGEST_BYTES = 20_000_000
+__all__ = ["Source", "read_source"]
 
 #: Byte order marks, longest first: that of UTF-32 begins like that of UTF-16.
 MARKS = [
@@ -34,27 +32,15 @@ class Source:
     encoding: str
 
 
-def read_source(path: Path, largest_bytes: int = LARGEST_BYTES) -> Source:
+def read_source(path: Path) -> Source:
     """Read a file as text: UTF-8 with or without mark, UTF-16, UTF-32, else Latin-1; each line ends in a line feed.
 
     Raises
     ------
     BadInput
-        The file is missing, no file, too large, empty, or not text.
+        The file cannot be read, is larger than 20 MB, empty, or not text.
     """
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise BadInput([Problem(str(path), "", "is a folder, not a file")])
-        if size > largest_bytes:
-            message = f"has {size / 1e6:,.0f} MB; files above {largest_bytes / 1e6:,.0f} MB are not read"
-            raise BadInput([Problem(str(path), "", message)])
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise BadInput([Problem(str(path), "", "does not exist")]) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BadInput([Problem(str(path), "", f"cannot be read: {reason}")]) from None
+    data = read_bytes(path)
     if not data.strip():
         raise BadInput([Problem(str(path), "", "is empty")])
     source = _decoded(data, str(path))

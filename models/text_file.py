@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.errors import BadInput, Problem
 
-__all__ = ["LARGEST_BYTES", "read_text", "write_text"]
+__all__ = ["LARGEST_BYTES", "read_bytes", "read_text", "write_text"]
 
 LARGEST_BYTES = 20 * 1024 * 1024
 TEXT_CONTROLS = b"\t\n\r\x0c"
@@ -23,6 +23,17 @@ def read_text(path: Path | str) -> str:
     BadInput
         When it cannot be read, is larger than 20 MB (found before it is read), empty, binary or in another encoding.
     """
+    return decoded(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """Return what is in a file, if it is not too much.
+
+    Raises
+    ------
+    BadInput
+        When it cannot be read, or is larger than 20 MB (found before it is read).
+    """
     path = Path(path)
     try:
         size = path.stat().st_size
@@ -32,12 +43,12 @@ def read_text(path: Path | str) -> str:
             raise BadInput([Problem(str(path), "", f"has {size / 2**20:.0f} MB, the limit is 20 MB")])
         with path.open("rb") as file:
             raw = file.read(LARGEST_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        reason = ((error.strerror if isinstance(error, OSError) else None) or "no file can have that name").lower()
         raise BadInput([Problem(str(path), "", f"cannot be read: {reason}")]) from None
     if len(raw) > LARGEST_BYTES:
         raise BadInput([Problem(str(path), "", "has more than the limit of 20 MB")])
-    return decoded(raw, str(path))
+    return raw
 
 
 def decoded(raw: bytes, file: str) -> str:

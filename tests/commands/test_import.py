@@ -122,11 +122,11 @@ def unknown_category(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda folder: (folder / "schedule.uss").unlink(), "schedule.uss: does not exist"),
+        (lambda folder: (folder / "schedule.uss").unlink(), "schedule.uss: cannot be read: no such file or directory"),
         (lambda folder: (folder / "schedule.uss").write_text(""), "schedule.uss: is empty"),
         (lambda folder: (folder / "schedule.uss").write_text(" \n"), "schedule.uss: is empty"),
         (cut, "the file ends in the middle"),
-        (sparse, "schedule.uss: has 200 MB; files above 20 MB are not read"),
+        (sparse, "schedule.uss: has 191 MB, the limit is 20 MB"),
         (lambda folder: (folder / "schedule.uss").write_bytes(b"PK\x03\x04\0\0\0\0\1\2"), "is not a text file"),
         (lambda folder: (folder / "schedule.uss").write_text("INT. DINER - DAY"), "line 1, column 1: is not JSON"),
         (
