@@ -3,7 +3,7 @@ PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check
-KERNELS := $(wildcard solver/*.py solver/search/*.py)
+KERNELS := $(wildcard solver/warm.py solver/kernel/*.py solver/talent/*.py)
 
 .PHONY: run test lint bench setup clean help
 .DEFAULT_GOAL := help
