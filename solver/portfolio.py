@@ -16,6 +16,7 @@ from ortools.sat.python import cp_model
 from solver.check import Judgement, judge_in
 from solver.cpsat import ModelView, tighten
 from solver.kernel.anneal import NONE, anneal, cost, insert_all, load, start_search
+from solver.kernel.engine import VALUE
 from solver.kernel.problem import Problem, board_of
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
 from solver.sequence import sequence
@@ -216,7 +217,7 @@ class Portfolio:
                 anneal(machine, search, SLICE, top, low)
                 done += SLICE
                 self._take(search, "annealing")
-                trouble = machine.value[search.roots[1]]
+                trouble = machine.node[search.roots[1], VALUE]
                 search.weights[1] = min(100 * scale, max(scale / 4, search.weights[1] * (1.15 if trouble else 0.97)))
             cycle += 1
             with self._lock:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from solver.kernel.engine import Machine, commit, compiled, copy_machine, put, settle, take_back
+from solver.kernel.engine import VALUE, Machine, commit, compiled, copy_machine, inlined, put, settle, take_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -116,7 +116,7 @@ def start_search(problem: Problem, seed: int) -> tuple[Machine, Search]:
     return machine, search
 
 
-@compiled
+@inlined
 def _random(s: Search) -> float:
     x = s.rng[0]
     x ^= x << np.uint64(13)
@@ -126,21 +126,21 @@ def _random(s: Search) -> float:
     return float(x >> np.uint64(11)) / 9007199254740992.0
 
 
-@compiled
+@inlined
 def _pick(s: Search, n: int) -> int:
     return min(n - 1, int(_random(s) * n))
 
 
-@compiled
+@inlined
 def cost(m: Machine, s: Search) -> float:
     """Weighted cost of the state."""
-    total = s.weights[0] * m.value[s.roots[0]] + s.weights[1] * m.value[s.roots[1]]
+    total = s.weights[0] * m.node[s.roots[0], VALUE] + s.weights[1] * m.node[s.roots[1], VALUE]
     if s.roots[2] >= 0:
-        total += s.weights[2] * m.value[s.roots[2]]
+        total += s.weights[2] * m.node[s.roots[2], VALUE]
     return total
 
 
-@compiled
+@inlined
 def _leave(s: Search, strip: int, cell: int) -> None:
     last = s.size[cell] - 1
     at = s.position[strip]
@@ -150,7 +150,7 @@ def _leave(s: Search, strip: int, cell: int) -> None:
     s.size[cell] = last
 
 
-@compiled
+@inlined
 def _enter(s: Search, strip: int, cell: int) -> None:
     s.members[cell, s.size[cell]] = strip
     s.position[strip] = s.size[cell]
@@ -183,14 +183,14 @@ def load(m: Machine, s: Search, places: Array) -> None:
 @compiled
 def _remember(m: Machine, s: Search) -> bool:
     """Keep the state when it is legal and better than the best."""
-    if m.value[s.roots[1]] != 0:
+    if m.node[s.roots[1], VALUE] != 0:
         return False
     for i in range(len(s.free)):
         if m.place[s.free[i]] < 0:
             return False
-    score = s.weights[0] * m.value[s.roots[0]]
+    score = s.weights[0] * m.node[s.roots[0], VALUE]
     if s.roots[2] >= 0:
-        score += s.weights[2] * m.value[s.roots[2]]
+        score += s.weights[2] * m.node[s.roots[2], VALUE]
     if np.int64(score) < s.score[0]:
         s.score[0] = np.int64(score)
         s.best[:] = m.place
@@ -238,7 +238,7 @@ def _try(m: Machine, s: Search, n: int, temperature: float, before: float) -> fl
         for i in range(n):
             _enter(s, s.strips[i], s.cells_to[i])
         s.count[1] += 1
-        if delta < 0.0 and m.value[s.roots[1]] == 0:
+        if delta < 0.0 and m.node[s.roots[1], VALUE] == 0:
             _remember(m, s)
         return after
     take_back(m)
@@ -247,7 +247,7 @@ def _try(m: Machine, s: Search, n: int, temperature: float, before: float) -> fl
     return before
 
 
-@compiled
+@inlined
 def _add(s: Search, n: int, strip: int, cell: int) -> int:
     """Put a strip of a move into the buffers; -1 when it may not go there."""
     if not s.allowed[strip, cell]:

@@ -35,70 +35,63 @@ if TYPE_CHECKING:
     Ints = NDArray[Any]
 
 compiled: Callable[..., Any] = njit(cache=True, nogil=True)
+inlined: Callable[..., Any] = njit(inline="always")
 
 FIRST_MACRO = min(MACROS)
 MOST_DROPS = 8
 """More drops per performer than this are treated as this many while searching; the judge counts right."""
 
 
+# columns of `Machine.node`: one node is one line of the processor's cache
+KIND, CHILD, PARAM, EXTENT, LEVEL, VALUE, SEEN, DIRTY = range(8)
+# columns of `Machine.macro`
+INS, DAYS, OUTS, NUMBERS = range(4)
+# columns of `Machine.feed`
+BASE, UNIT, BY, HOW = range(4)
+# columns of `Machine.day`
+ORDINAL, COMPANY_BEFORE = range(2)
+# columns of `Machine.line`
+AT, LENGTH = range(2)
+
+
 class Machine(NamedTuple):
-    """The graph and the state of one search, as arrays.
+    """The graph and the state of one search, as few wide arrays: compiled functions pass them around.
 
     Attributes
     ----------
-    kind, child, param, extent, level
-        Per node (see `nodes.Graph`); `extent` is the size of a LOOKUP's table.
-    up_at, up_to, up_by
-        Parents of node n: ``up_to[up_at[n]:up_at[n + 1]]``, with weights `up_by`.
-    tables
-        Tables of LOOKUP nodes.
-    in_at, ins, out_at, outs, number_at, numbers
-        Inputs, outputs and numbers of macro nodes, by the node's `param`.
-    fam_at, fam_base, fam_unit, fam_by, fam_kind
-        Counters that strip s feeds: ``base + day`` (kind 0), ``base`` times the day (1) or times the cell (2), by
-        weight, for cells of one unit only (-1: of all).
-    ordinal, company_before
-        Per day: the date's ordinal; company work days before it (one entry more than days).
-    value, seen, dirty
-        Per node: value, value that its parents know, waiting to be looked at.
-    queue, queued
-        Nodes to look at, per level.
-    journal_node, journal_value, size
-        Changes since the last commit; ``size[0]`` is their number.
+    node
+        Per node: kind, child, param (LEAST: cap, LOOKUP: where its table begins in `pool`, BEGUN: size, macros: row of
+        `macro`), extent (of a LOOKUP's table), level, value, value that its parents know, waiting to be looked at.
+    up_at, up
+        Parents of node n: ``up[up_at[n]:up_at[n + 1]]``, as (parent, weight).
+    macro
+        Per macro node: where its inputs begin in `pool`, how many, where outputs begin, where numbers begin.
+    pool
+        Tables, inputs, outputs and numbers.
+    feed_at, feed
+        Counters that strip s feeds: (base, unit or -1, weight, how), ``base + day`` (how 0), `base` by the day (1) or by
+        the cell (2).
+    day
+        Per day: ordinal of the date, company work days before it (one row more than days).
+    queue, line
+        Nodes to look at; per level: where its line begins, how long it is.
+    journal, size
+        (node, value before) since the last commit; ``size[0]`` is their number.
     place
         Cell of each strip.
     """
 
-    kind: Ints
-    child: Ints
-    param: Ints
-    extent: Ints
-    level: Ints
+    node: Ints
     up_at: Ints
-    up_to: Ints
-    up_by: Ints
-    tables: Ints
-    in_at: Ints
-    ins: Ints
-    out_at: Ints
-    outs: Ints
-    number_at: Ints
-    numbers: Ints
-    fam_at: Ints
-    fam_base: Ints
-    fam_unit: Ints
-    fam_by: Ints
-    fam_kind: Ints
-    ordinal: Ints
-    company_before: Ints
-    value: Ints
-    seen: Ints
-    dirty: Ints
+    up: Ints
+    macro: Ints
+    pool: Ints
+    feed_at: Ints
+    feed: Ints
+    day: Ints
     queue: Ints
-    queue_at: Ints
-    queued: Ints
-    journal_node: Ints
-    journal_value: Ints
+    line: Ints
+    journal: Ints
     size: Ints
     place: Ints
 
@@ -111,76 +104,50 @@ def build_machine(
     Parameters
     ----------
     families
-        Per strip: (base, unit or -1, weight, kind) of the counters it feeds.
+        Per strip: (base, unit or -1, weight, how) of the counters it feeds.
     ordinal, company
         Per day: ordinal of the date; 1 for a company work day.
     """
     nodes = len(graph.kind)
     edges = np.array(graph.edges, dtype=np.int64).reshape(-1, 3)
-    order = np.argsort(edges[:, 0], kind="stable")
-    edges = edges[order]
+    edges = edges[np.argsort(edges[:, 0], kind="stable")]
     up_at = np.zeros(nodes + 1, np.int64)
     np.add.at(up_at, edges[:, 0] + 1, 1)
-    kind, param = np.array(graph.kind, np.int8), np.array(graph.param, np.int64)
-    ins: list[int] = []
-    outs: list[int] = []
-    numbers: list[int] = []
-    in_at, out_at = [0], [0]
-    number_at: list[int] = []
+    node = np.zeros((nodes, 8), np.int64)
+    columns = ((KIND, graph.kind), (CHILD, graph.child), (PARAM, graph.param), (LEVEL, graph.level))
+    for column, values in (*columns, (VALUE, graph.value), (SEEN, graph.value)):
+        node[:, column] = values
+    pool = list(graph.tables)
+    macro = []
     known: dict[tuple[int, ...], int] = {}
-    for index, (node, theirs) in enumerate(graph.inputs.items()):
-        param[node] = index
-        ins.extend(theirs)
-        outs.extend(graph.outputs[node])
-        in_at.append(len(ins))
-        out_at.append(len(outs))
-        theirs_too = graph.macro_numbers[node]
-        if theirs_too not in known:
-            known[theirs_too] = len(numbers)
-            numbers.extend(theirs_too)
-        number_at.append(known[theirs_too])
-    extent = np.zeros(nodes, np.int64)
-    for node, size in graph.extent.items():
-        extent[node] = size
-    level = np.array(graph.level, np.int64)
-    per_level = np.bincount(level, minlength=int(level.max(initial=0)) + 1)
-    fam_at, fam = [0], []
-    for theirs_ in families:
-        fam.extend(theirs_)
-        fam_at.append(len(fam))
-    fams = np.array(fam, np.int64).reshape(-1, 4)
-    value = np.array(graph.value, np.int64)
+    for row, (made, theirs) in enumerate(graph.inputs.items()):
+        node[made, PARAM] = row
+        numbers = graph.macro_numbers[made]
+        if numbers not in known:
+            known[numbers] = len(pool)
+            pool.extend(numbers)
+        macro.append((len(pool), len(theirs), len(pool) + len(theirs), known[numbers]))
+        pool.extend(theirs)
+        pool.extend(graph.outputs[made])
+    for made, size in graph.extent.items():
+        node[made, EXTENT] = size
+    lengths = np.bincount(node[:, LEVEL], minlength=1)
+    line = np.zeros((len(lengths), 2), np.int64)
+    line[1:, AT] = np.cumsum(lengths)[:-1]
+    feed_at = np.cumsum([0, *(len(theirs) for theirs in families)])
+    before = np.concatenate(([0], np.cumsum(np.array(company, np.int64))))
     return Machine(
-        kind=kind,
-        child=np.array(graph.child, np.int64),
-        param=param,
-        extent=extent,
-        level=level,
+        node=node,
         up_at=np.cumsum(up_at),
-        up_to=edges[:, 1].copy(),
-        up_by=edges[:, 2].copy(),
-        tables=np.array(graph.tables or [0], np.int64),
-        in_at=np.array(in_at, np.int64),
-        ins=np.array(ins or [-1], np.int64),
-        out_at=np.array(out_at, np.int64),
-        outs=np.array(outs or [-1], np.int64),
-        number_at=np.array(number_at or [0], np.int64),
-        numbers=np.array(numbers or [0], np.int64),
-        fam_at=np.array(fam_at, np.int64),
-        fam_base=fams[:, 0].copy(),
-        fam_unit=fams[:, 1].copy(),
-        fam_by=fams[:, 2].copy(),
-        fam_kind=fams[:, 3].copy(),
-        ordinal=np.array(ordinal, np.int64),
-        company_before=np.concatenate(([0], np.cumsum(np.array(company, np.int64)))),
-        value=value.copy(),
-        seen=value.copy(),
-        dirty=np.zeros(nodes, np.bool_),
+        up=np.ascontiguousarray(edges[:, 1:]),
+        macro=np.array(macro or [(0, 0, 0, 0)], np.int64),
+        pool=np.array(pool or [0], np.int64),
+        feed_at=feed_at.astype(np.int64),
+        feed=np.array([feed for theirs in families for feed in theirs], np.int64).reshape(-1, 4),
+        day=np.column_stack((np.array([*ordinal, 0], np.int64), before)),
         queue=np.zeros(nodes, np.int64),
-        queue_at=np.concatenate(([0], np.cumsum(per_level))).astype(np.int64),
-        queued=np.zeros(len(per_level), np.int64),
-        journal_node=np.zeros(nodes + 1, np.int64),
-        journal_value=np.zeros(nodes + 1, np.int64),
+        line=line,
+        journal=np.zeros((nodes + 1, 2), np.int64),
         size=np.zeros(1, np.int64),
         place=np.full(len(families), -1, np.int64),
     )
@@ -188,18 +155,18 @@ def build_machine(
 
 def copy_machine(machine: Machine) -> Machine:
     """Return a machine with a state of its own on the same graph, for another thread."""
-    own = ("value", "seen", "dirty", "queue", "queued", "journal_node", "journal_value", "size", "place")
+    own = ("node", "queue", "line", "journal", "size", "place")
     return machine._replace(**{name: getattr(machine, name).copy() for name in own})
 
 
-@compiled
+@inlined
 def touch(m: Machine, node: int) -> None:
     """Put a node on the list of those to look at."""
-    if not m.dirty[node]:
-        m.dirty[node] = True
-        lev = m.level[node]
-        m.queue[m.queue_at[lev] + m.queued[lev]] = node
-        m.queued[lev] += 1
+    if not m.node[node, DIRTY]:
+        m.node[node, DIRTY] = 1
+        lev = m.node[node, LEVEL]
+        m.queue[m.line[lev, AT] + m.line[lev, LENGTH]] = node
+        m.line[lev, LENGTH] += 1
 
 
 @compiled
@@ -207,8 +174,8 @@ def put(m: Machine, strip: int, cell: int, days: int) -> None:
     """Move a strip to a cell (-1: the boneyard), counters only; `settle` follows."""
     old = m.place[strip]
     m.place[strip] = cell
-    for k in range(m.fam_at[strip], m.fam_at[strip + 1]):
-        base, unit, by, kind = m.fam_base[k], m.fam_unit[k], m.fam_by[k], m.fam_kind[k]
+    for k in range(m.feed_at[strip], m.feed_at[strip + 1]):
+        base, unit, by, kind = m.feed[k, BASE], m.feed[k, UNIT], m.feed[k, BY], m.feed[k, HOW]
         for side in range(2):
             at = old if side == 0 else cell
             if at < 0 or (unit >= 0 and at // days != unit):
@@ -216,53 +183,53 @@ def put(m: Machine, strip: int, cell: int, days: int) -> None:
             sign = -1 if side == 0 else 1
             if kind == 0:
                 node = base + at % days
-                m.value[node] += sign * by
+                m.node[node, VALUE] += sign * by
             else:
                 node = base
-                m.value[node] += sign * by * (at % days if kind == 1 else at)
+                m.node[node, VALUE] += sign * by * (at % days if kind == 1 else at)
             touch(m, node)
 
 
 @compiled
 def settle(m: Machine) -> None:
     """Follow all changes upwards; what changed is in the journal."""
-    for lev in range(len(m.queued)):
-        start = m.queue_at[lev]
-        for i in range(m.queued[lev]):
+    for lev in range(len(m.line)):
+        start = m.line[lev, AT]
+        for i in range(m.line[lev, LENGTH]):
             n = m.queue[start + i]
-            m.dirty[n] = False
-            kind = m.kind[n]
+            m.node[n, DIRTY] = 0
+            kind = m.node[n, KIND]
             if kind >= FIRST_MACRO:
                 _macro(m, n)
                 continue
             if kind == ANY:
-                m.value[n] = 1 if m.value[m.child[n]] > 0 else 0
+                m.node[n, VALUE] = 1 if m.node[m.node[n, CHILD], VALUE] > 0 else 0
             elif kind == POSITIVE:
-                m.value[n] = max(0, m.value[m.child[n]])
+                m.node[n, VALUE] = max(0, m.node[m.node[n, CHILD], VALUE])
             elif kind == LEAST:
-                m.value[n] = min(m.value[m.child[n]], m.param[n])
+                m.node[n, VALUE] = min(m.node[m.node[n, CHILD], VALUE], m.node[n, PARAM])
             elif kind == LOOKUP:
-                m.value[n] = m.tables[m.param[n] + max(0, min(m.extent[n] - 1, m.value[m.child[n]]))]
+                m.node[n, VALUE] = m.pool[m.node[n, PARAM] + max(0, min(m.node[n, EXTENT] - 1, m.node[m.node[n, CHILD], VALUE]))]
             elif kind == BEGUN:
-                m.value[n] = max(0, -(-m.value[m.child[n]] // m.param[n]))
+                m.node[n, VALUE] = max(0, -(-m.node[m.node[n, CHILD], VALUE] // m.node[n, PARAM]))
             elif kind == NONZERO:
-                m.value[n] = 1 if m.value[m.child[n]] != 0 else 0
-            delta = m.value[n] - m.seen[n]
+                m.node[n, VALUE] = 1 if m.node[m.node[n, CHILD], VALUE] != 0 else 0
+            delta = m.node[n, VALUE] - m.node[n, SEEN]
             if delta == 0:
                 continue
-            m.journal_node[m.size[0]] = n
-            m.journal_value[m.size[0]] = m.seen[n]
+            m.journal[m.size[0], 0] = n
+            m.journal[m.size[0], 1] = m.node[n, SEEN]
             m.size[0] += 1
-            m.seen[n] = m.value[n]
+            m.node[n, SEEN] = m.node[n, VALUE]
             for e in range(m.up_at[n], m.up_at[n + 1]):
-                up = m.up_to[e]
-                if m.kind[up] == LINEAR:
-                    m.value[up] += m.up_by[e] * delta
+                up = m.up[e, 0]
+                if m.node[up, KIND] == LINEAR:
+                    m.node[up, VALUE] += m.up[e, 1] * delta
                 touch(m, up)
-        m.queued[lev] = 0
+        m.line[lev, LENGTH] = 0
 
 
-@compiled
+@inlined
 def commit(m: Machine) -> None:
     """Keep the changes since the last commit."""
     m.size[0] = 0
@@ -272,26 +239,26 @@ def commit(m: Machine) -> None:
 def take_back(m: Machine) -> None:
     """Undo the changes since the last commit; the caller restores `place`."""
     for i in range(m.size[0] - 1, -1, -1):
-        n = m.journal_node[i]
-        m.value[n] = m.journal_value[i]
-        m.seen[n] = m.journal_value[i]
+        n = m.journal[i, 0]
+        m.node[n, VALUE] = m.journal[i, 1]
+        m.node[n, SEEN] = m.journal[i, 1]
     m.size[0] = 0
 
 
-@compiled
+@inlined
 def _set(m: Machine, out: int, value: int) -> None:
-    if out >= 0 and m.value[out] != value:
-        m.value[out] = value
+    if out >= 0 and m.node[out, VALUE] != value:
+        m.node[out, VALUE] = value
         touch(m, out)
 
 
 @compiled
 def _macro(m: Machine, n: int) -> None:
-    kind, which = m.kind[n], m.param[n]
-    start, stop = m.in_at[which], m.in_at[which + 1]
-    out, number = m.out_at[which], m.number_at[which]
+    kind, which = m.node[n, KIND], m.node[n, PARAM]
+    start, stop = m.macro[which, INS], m.macro[which, INS] + m.macro[which, DAYS]
+    out, number = m.macro[which, OUTS], m.macro[which, NUMBERS]
     if kind == HOLDS:
-        _holds(m, start, stop - start, out, m.numbers[number], m.numbers[number + 1])
+        _holds(m, start, stop - start, out, m.pool[number], m.pool[number + 1])
     elif kind == KEPT:
         _holds(m, start, stop - start, out, -1, 0)
     elif kind == RETURNS:
@@ -310,13 +277,13 @@ def _holds(m: Machine, start: int, days: int, out: int, drop_after: int, max_dro
     best_from = np.full(MOST_DROPS, -1, np.int64)
     first, last, drops = -1, -1, min(max_drops, MOST_DROPS)
     for d in range(days):
-        node = m.ins[start + d]
-        if node < 0 or m.value[node] == 0:
+        node = m.pool[start + d]
+        if node < 0 or m.node[node, VALUE] == 0:
             continue
         if first < 0:
             first = d
-        elif drop_after >= 0 and drops > 0 and m.ordinal[d] - m.ordinal[last] - 1 > drop_after:
-            save = m.company_before[d] - m.company_before[last + 1]
+        elif drop_after >= 0 and drops > 0 and m.day[d, ORDINAL] - m.day[last, ORDINAL] - 1 > drop_after:
+            save = m.day[d, COMPANY_BEFORE] - m.day[last + 1, COMPANY_BEFORE]
             # insertion into the few longest gaps so far; an equal later one does not displace an earlier one
             k = drops - 1
             if save > best_save[k]:
@@ -327,8 +294,8 @@ def _holds(m: Machine, start: int, days: int, out: int, drop_after: int, max_dro
         last = d
     inside_drop = False
     for d in range(days):
-        node = m.ins[start + d]
-        worked = node >= 0 and m.value[node] != 0
+        node = m.pool[start + d]
+        worked = node >= 0 and m.node[node, VALUE] != 0
         held = 0
         if worked:
             inside_drop = False
@@ -337,7 +304,7 @@ def _holds(m: Machine, start: int, days: int, out: int, drop_after: int, max_dro
                     inside_drop = True
         elif first >= 0 and first < d < last and not inside_drop:
             held = 1
-        _set(m, m.outs[out + d], held)
+        _set(m, m.pool[out + d], held)
 
 
 @compiled
@@ -348,16 +315,16 @@ def _returns(m: Machine, start: int, days: int, out: int) -> None:
     """
     used, elsewhere = False, False
     for d in range(days):
-        node = m.ins[start + d]
+        node = m.pool[start + d]
         back = 0
-        if node >= 0 and m.value[node] != 0:
+        if node >= 0 and m.node[node, VALUE] != 0:
             back = 1 if used and elsewhere else 0
             used, elsewhere = True, False
         elif used:
-            shot = m.ins[start + days + d]
-            if shot >= 0 and m.value[shot] != 0:
+            shot = m.pool[start + days + d]
+            if shot >= 0 and m.node[shot, VALUE] != 0:
                 elsewhere = True
-        _set(m, m.outs[out + d], back)
+        _set(m, m.pool[out + d], back)
 
 
 @compiled
@@ -369,14 +336,14 @@ def _travel(m: Machine, start: int, places: int, out: int, number: int) -> None:
     here = np.zeros(places, np.int64)
     k = 0
     for i in range(places):
-        if m.value[m.ins[start + i]] != 0:
+        if m.node[m.pool[start + i], VALUE] != 0:
             here[k] = i
             k += 1
     if k < 2:
-        _set(m, m.outs[out], 0)
+        _set(m, m.pool[out], 0)
         return
     if k == 2:
-        _set(m, m.outs[out], min(_minutes(m, number, places, here[0], here[1]), _minutes(m, number, places, here[1], here[0])))
+        _set(m, m.pool[out], min(_minutes(m, number, places, here[0], here[1]), _minutes(m, number, places, here[1], here[0])))
         return
     far = np.int64(1) << 40
     if k > 8:
@@ -396,7 +363,7 @@ def _travel(m: Machine, start: int, places: int, out: int, number: int) -> None:
                 seen[near] = True
                 at = near
             best = min(best, total)
-        _set(m, m.outs[out], best)
+        _set(m, m.pool[out], best)
         return
     full = 1 << k
     way = np.full((full, k), far, np.int64)
@@ -413,9 +380,9 @@ def _travel(m: Machine, start: int, places: int, out: int, number: int) -> None:
     best = far
     for i in range(k):
         best = min(best, way[full - 1, i])
-    _set(m, m.outs[out], best)
+    _set(m, m.pool[out], best)
 
 
-@compiled
+@inlined
 def _minutes(m: Machine, number: int, places: int, a: int, b: int) -> int:
-    return m.numbers[number + a * places + b]
+    return m.pool[number + a * places + b]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
@@ -33,6 +34,13 @@ class Tier:
     after: int
     elapsed: bool
     multiplier: Fraction
+
+
+@lru_cache(maxsize=256)
+def cents_by_units(hourly: int, multiplier: Fraction) -> tuple[int, ...]:
+    """Return what so many units of six minutes cost, in cents, half a cent up."""
+    tenth = Fraction(hourly * UNIT_MINUTES, 60) * multiplier
+    return tuple(half_up(tenth * units) for units in range(LONGEST_MINUTES // UNIT_MINUTES))
 
 
 def tiers_beyond(shoot: Shoot, guarantee: int) -> tuple[Tier, ...]:
@@ -96,12 +104,8 @@ class CrewOvertime(Rule):
             units = view.positive(units - self._reach(view, self.above[0]))
         return units
 
-    def _table(self) -> list[int]:
-        tenth = Fraction(self.hourly * UNIT_MINUTES, 60) * self.tier.multiplier
-        return [half_up(tenth * units) for units in range(LONGEST_MINUTES // UNIT_MINUTES)]
-
     def amount(self, view: View[Quantity]) -> Quantity:
-        return view.lookup(self._units(view), self._table())
+        return view.lookup(self._units(view), cents_by_units(self.hourly, self.tier.multiplier))
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         yield Witness(self.amount(view), self.day, self.unit, view.strips(self.unit, self.day))

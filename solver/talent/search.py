@@ -285,29 +285,16 @@ def expand(pr, st, d, bound):
         twice |= once & st.cast[d, k]
         once |= st.cast[d, k]
     once &= ~twice
-    side = 0
-    mode = st.options[0]
-    if mode == 1:  # alternate
-        side = 1 - st.side[d - 1] if d > 0 else 0
-        found = try_side(pr, st, d, side, once, bound)
-    elif st.front[d] == st.back[d]:
-        found = try_side(pr, st, d, 0, once, bound)
-    else:
-        found = try_side(pr, st, d, 0, once, bound)
-        if found > 0:
-            found2 = try_side(pr, st, d, 1, once, bound)
-            if found2 < found:
-                side = 1
-            elif found2 == found:
-                s0 = np.int64(0)
-                s1 = np.int64(0)
-                for k in range(found):
-                    s0 += st.trial_bound[0, k]
-                    s1 += st.trial_bound[1, k]
-                if s1 > s0:
-                    side = 1
-            if side == 1:
-                found = found2
+    side = 1 - st.side[d - 1] if d > 0 else 0
+    found = try_side(pr, st, d, side, once, bound)
+    if found > st.options[0] and st.front[d] != st.back[d]:
+        other = try_side(pr, st, d, 1 - side, once, bound)
+        better = other < found
+        if other == found:
+            better = st.trial_bound[1 - side, :other].sum() > st.trial_bound[side, :found].sum()
+        if better:
+            side = 1 - side
+            found = other
     st.side[d] = side
     st.children[d] = found
     st.next[d] = 0
