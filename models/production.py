@@ -153,8 +153,10 @@ class Production(Document):
     @cached_property
     def story_order(self) -> tuple[str, ...]:
         """Scene numbers by `sequence`, which defaults to the place in the file counted from 1."""
-        keyed = [(position if s.sequence is None else s.sequence, position, s.number)
-                 for position, s in enumerate(self.scenes, start=1)]
+        keyed = [
+            (position if s.sequence is None else s.sequence, position, s.number)
+            for position, s in enumerate(self.scenes, start=1)
+        ]
         return tuple(number for _, _, number in sorted(keyed))
 
     def units_of(self, scene: str) -> tuple[str, ...]:
