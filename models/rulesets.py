@@ -7,6 +7,7 @@ overrides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -165,7 +166,7 @@ def _tree_of(raw: Mapping[str, Any], name: str, above: Mapping[str, Any], *, pin
         tag, source = marks.get("tag"), marks.get("src")
         origin = Provenance(
             value=marks["v"],
-            source=_sources(name).get(source, source) if source else None,
+            source=_spelt_out(source, _sources(name)),
             tag=tag,
             verified=marks.get("verified", tag in VERIFIED_TAGS),
             effective=marks.get("from"),
@@ -173,6 +174,14 @@ def _tree_of(raw: Mapping[str, Any], name: str, above: Mapping[str, Any], *, pin
         )
         tree[key] = _Leaf(origin, pins)
     return tree
+
+
+def _spelt_out(source: str | None, known: Mapping[str, str]) -> str | None:
+    """Return a source with the short name that it begins with, if it does, replaced by what that stands for."""
+    if not source:
+        return None
+    short = re.match(r"\w*", source)
+    return known[short[0]] + source[short.end() :] if short and short[0] in known else source
 
 
 # ---- resolving -----------------------------------------------------------------------------------------------------
