@@ -81,7 +81,7 @@ def _unknown(change: Change, draft: Draft) -> Iterator[Complaint]:
         for index, called in enumerate(value if isinstance(value, tuple) else (value,)):
             if called is not None and called not in draft.tables[table]:
                 path = (field, index) if isinstance(value, tuple) else (field,)
-                message = f'"{called}" is not the id of a {SINGULAR[table]}'
+                message = f'"{called}" is not the id of {SINGULAR[table]}'
                 yield Complaint(path, message, nearest(called, draft.tables[table]))
 
 

@@ -272,7 +272,7 @@ def _rule_set_complaints(name: str, overrides: dict[str, Any]) -> Iterable[Compl
         load_rule_set(name, overrides)
     except BadInput as bad:
         for problem in bad.problems:
-            yield Complaint((problem.place or "rules",), problem.message, problem.maybe)
+            yield Complaint(tuple((problem.place or "rules").split(".")), problem.message, problem.maybe)
 
 
 def _open(date: dt.date, only: tuple[DateRange, ...] | None, never: tuple[DateRange, ...]) -> bool:

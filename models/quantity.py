@@ -191,7 +191,7 @@ def _name(value: object) -> str:
     text = _text(value).strip()
     if not text:
         refuse("is empty")
-    if "\n" in text:
+    if len(text.splitlines()) > 1:
         refuse(f"{text[:40]!r} has more than one line")
     return text
 

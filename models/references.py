@@ -37,7 +37,13 @@ LISTS: dict[str, type[Record]] = {
     "units": Unit,
     "travel": TravelTime,
 }
-SINGULAR = {"scenes": "scene", "cast": "cast member", "locations": "location", "elements": "element", "units": "unit"}
+SINGULAR = {
+    "scenes": "a scene",
+    "cast": "a cast member",
+    "locations": "a location",
+    "elements": "an element",
+    "units": "a unit",
+}
 
 
 @dataclass
@@ -139,7 +145,7 @@ def _unknown(pieces: Pieces) -> Iterator[Complaint]:
     def check(kind: str, called: str, path: tuple[str | int, ...]) -> Iterator[Complaint]:
         names = known[kind]
         if names is not None and called not in names:
-            yield Complaint(path, f'"{called}" is not the id of a {SINGULAR[kind]}', nearest(called, names))
+            yield Complaint(path, f'"{called}" is not the id of {SINGULAR[kind]}', nearest(called, names))
 
     lists = {"cast": "cast", "elements": "elements", "units": "units", "after": "scenes", "same_day": "scenes"}
     for position, scene in pieces.scenes:

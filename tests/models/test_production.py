@@ -180,6 +180,7 @@ def test_all_problems_at_once_each_with_its_place():
         ({"move_cost": "NaN"}, "is not an amount of money"),
         ({"title": True}, 'Maybe "true", in quotes, was meant'),
         ({"title": "  "}, "title: is empty"),
+        ({"title": "a\u2028b"}, "has more than one line"),
         ({"cast": [{"id": "1", "unavailable": [{"from": "2027-03-09", "to": "2027-03-08"}]}]}, "before it begins"),
         ({"cast": [{"id": "1,2"}]}, "contains a comma"),
         ({"cast": "1, 2"}, "is not a list"),
