@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 __all__ = ["NONE", "ONE", "byte_sums", "lowest", "size", "total"]
@@ -20,21 +21,19 @@ BYTE = np.uint64(255)
 EIGHT = np.uint64(8)
 
 
-@intrinsic  # type: ignore[misc]
-def lowest(typingctx: Any, mask: Any) -> Any:
-    """Index of the lowest member of a set that is not empty (one machine instruction)."""
+@intrinsic
+def _lowest(typingctx: Any, mask: Any) -> Any:
     del typingctx, mask
 
     def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        del context, signature
-        return builder.cttz(args[0], ir.Constant(ir.IntType(1), 1))
+        del signature
+        return builder.cttz(args[0], context.get_constant(types.boolean, True))
 
     return types.int64(types.uint64), codegen
 
 
-@intrinsic  # type: ignore[misc]
-def size(typingctx: Any, mask: Any) -> Any:
-    """Number of members of a set (one machine instruction)."""
+@intrinsic
+def _size(typingctx: Any, mask: Any) -> Any:
     del typingctx, mask
 
     def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
@@ -42,6 +41,13 @@ def size(typingctx: Any, mask: Any) -> Any:
         return builder.ctpop(args[0])
 
     return types.int64(types.uint64), codegen
+
+
+#: Index of the lowest member of a set that is not empty: one machine instruction, in compiled code only.
+lowest = cast("Callable[[np.uint64], int]", _lowest)
+
+#: Number of members of a set: one machine instruction, in compiled code only.
+size = cast("Callable[[np.uint64], int]", _size)
 
 
 def byte_sums(weights: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -63,9 +69,9 @@ def byte_sums(weights: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 @njit(cache=True, nogil=True)
-def total(sums: NDArray[np.int64], mask: np.uint64) -> np.int64:
+def total(sums: NDArray[np.int64], mask: np.uint64) -> int:
     """Sum of the weights of a set's members, by the tables of `byte_sums`."""
-    amount = np.int64(0)
+    amount = 0
     byte = 0
     while mask != NONE:
         amount += sums[byte, mask & BYTE]

@@ -1,382 +1,327 @@
-"""Branch and bound from both ends of the order, compiled."""
+"""Branch and bound from both ends of the order, compiled; it can be left and taken up again at any node.
+
+After Garcia de la Banda, Stuckey, Chu, "Solving talent scheduling with dynamic programming", INFORMS Journal on
+Computing 23 (2011), and Qin, Zhang, Lim, Liang, "An enhanced branch-and-bound algorithm for the talent scheduling
+problem", EJOR 250 (2016): scenes placed at front and back by turns, states remembered, scenes dominated by others not
+placed. Ours: leaving bounds by dynamic programming, cut bounds, the choice of the side with fewer children, dominance
+in ties.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import numpy as np
 from numba import njit
 
-from solver.talent.bits import NONE, ONE, byte_sums, lowest, size, total
-from solver.talent.bounds import CHUNK, between_bound, cut_bound, one_side_bound
+from solver.talent.bits import NONE, ONE, lowest, size, total
+from solver.talent.bounds import cut_bounds, leaving_bound
+from solver.talent.state import BEST, FILLED, LENGTH, LEVEL, NODES, Levels, Sets
+from solver.talent.table import reached_before
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
-MOST = 64
-DEPTH, NODES, BEST, LENGTH, FILLED, IMPROVED = range(6)
-MIX_1 = np.uint64(0x9E3779B97F4A7C15)
-MIX_2 = np.uint64(0xC2B2AE3D27D4EB4F)
-MIX_3 = np.uint64(0x165667B19E3779F9)
-SHIFT = np.uint64(32)
-PROBES = 8
+__all__ = ["search"]
 
-
-class Problem(NamedTuple):
-    works_in: np.ndarray
-    rates: np.ndarray
-    day_sums: np.ndarray
-    rate_sums: np.ndarray
-
-
-class Stack(NamedTuple):
-    counters: np.ndarray
-    count: np.ndarray
-    cast: np.ndarray
-    days: np.ndarray
-    scenes: np.ndarray
-    left: np.ndarray
-    front: np.ndarray
-    back: np.ndarray
-    paid: np.ndarray
-    children: np.ndarray
-    next: np.ndarray
-    side: np.ndarray
-    child: np.ndarray
-    child_paid: np.ndarray
-    child_bound: np.ndarray
-    path: np.ndarray
-    path_side: np.ndarray
-    path_length: np.ndarray
-    best_path: np.ndarray
-    best_side: np.ndarray
-    trial: np.ndarray
-    trial_paid: np.ndarray
-    trial_bound: np.ndarray
-    unions: np.ndarray
-    least: np.ndarray
-    people: np.ndarray
-    people_days: np.ndarray
-    spare: np.ndarray
-    meets: np.ndarray
-    options: np.ndarray
-
-
-def make_problem(cast, days, rates):
-    n = len(days)
-    m = len(rates)
-    works_in = np.zeros(64, np.uint64)
-    for a in range(m):
-        v = 0
-        for s in range(n):
-            if cast[s] >> a & 1:
-                v |= 1 << s
-        works_in[a] = v
-    r = np.zeros(64, np.int64)
-    r[:m] = rates
-    return Problem(works_in, r, byte_sums(np.array(days, np.int64)), byte_sums(r))
-
-
-def make_stack(cast, days, best):
-    n = len(days)
-    D = n + 2
-    u = lambda *s: np.zeros(s, np.uint64)
-    i = lambda *s: np.zeros(s, np.int64)
-    st = Stack(i(8), i(D), u(D, MOST), i(D, MOST), u(D, MOST), u(D), u(D), u(D), i(D), i(D), i(D), i(D),
-        i(D, MOST), i(D, MOST), i(D, MOST), u(MOST), i(MOST), i(D), u(MOST), i(MOST), i(2, MOST), i(2, MOST), i(2, MOST),
-        u(1 << CHUNK), i(1 << CHUNK), i(CHUNK), i(CHUNK), i(64), u(64), i(16))
-    st.counters[BEST] = best
-    st.counters[DEPTH] = -1
-    st.count[0] = n
-    st.cast[0, :n] = cast
-    st.days[0, :n] = days
-    st.scenes[0, :n] = [1 << s for s in range(n)]
-    return st
+#: The other side is tried too where the side whose turn it is has more children than this.
+FEW = 4
 
 
 @njit(cache=True, nogil=True)
-def tidy(st, d):
-    """Reduce; returns nothing."""
-    n = st.count[d]
-    cast = st.cast[d]
-    days = st.days[d]
-    scenes = st.scenes[d]
-    front = st.front[d]
-    back = st.back[d]
-    while True:
-        once = NONE
-        twice = NONE
-        for k in range(n):
-            twice |= once & cast[k]
-            once |= cast[k]
-        front &= once
-        back &= once
-        keep = twice | front | back
-        # merge
-        m = 0
-        for k in range(n):
-            c = cast[k] & keep
-            j = 0
-            while j < m and cast[j] != c:
-                j += 1
-            if j < m:
-                days[j] += days[k]
-                scenes[j] |= scenes[k]
-            else:
-                cast[m] = c
-                days[m] = days[k]
-                scenes[m] = scenes[k]
-                m += 1
-        changed = m < n
-        n = m
-        # free
-        if n > 0 and (front != NONE or back != NONE or True):
-            for k in range(n):
-                if cast[k] == front or cast[k] == back:
-                    p = st.path_length[d]
-                    st.path[p] = scenes[k]
-                    st.path_side[p] = 0 if cast[k] == front else 1
-                    st.path_length[d] = p + 1
-                    n -= 1
-                    for j in range(k, n):
-                        cast[j] = cast[j + 1]
-                        days[j] = days[j + 1]
-                        scenes[j] = scenes[j + 1]
-                    changed = True
-                    break
-        if not changed:
-            break
-    left = NONE
-    for k in range(n):
-        left |= scenes[k]
-    st.count[d] = n
-    st.front[d] = front
-    st.back[d] = back
-    st.left[d] = left
+def merge(levels: Levels, at: int, keep: np.uint64) -> bool:
+    """Forget all performers but `keep` in the blocks of a level and join blocks with the same cast; if any were."""
+    cast, days, scenes = levels.cast[at], levels.days[at], levels.scenes[at]
+    blocks = 0
+    for k in range(levels.blocks[at]):
+        matters = cast[k] & keep
+        same = 0
+        while same < blocks and cast[same] != matters:
+            same += 1
+        if same < blocks:
+            days[same] += days[k]
+            scenes[same] |= scenes[k]
+        else:
+            cast[blocks], days[blocks], scenes[blocks] = matters, days[k], scenes[k]
+            blocks += 1
+    joined = bool(blocks < levels.blocks[at])
+    levels.blocks[at] = blocks
+    return joined
 
 
 @njit(cache=True, nogil=True)
-def seen(table, left, a, b, paid, counters, store):
-    """Whether the same state was reached as cheaply before; remembers this one otherwise."""
-    if a > b:
-        a, b = b, a
-    h = (left * MIX_1) ^ (a * MIX_2) ^ (b * MIX_3)
-    h ^= h >> SHIFT
-    h *= MIX_1
-    h ^= h >> SHIFT
-    mask = np.uint64(table.shape[0] - 1)
-    worst = -1
-    worst_size = 65
-    for p in range(PROBES):
-        at = np.int64((h + np.uint64(p)) & mask)
-        if table[at, 0] == NONE:
-            if store:
-                table[at, 0] = left
-                table[at, 1] = a
-                table[at, 2] = b
-                table[at, 3] = np.uint64(paid)
-                counters[FILLED] += 1
-            return False
-        if table[at, 0] == left and table[at, 1] == a and table[at, 2] == b:
-            if np.int64(table[at, 3]) <= paid:
-                return True
-            if store:
-                table[at, 3] = np.uint64(paid)
-            return False
-        s = size(table[at, 0])
-        if s < worst_size:
-            worst_size = s
-            worst = at
-    if store and worst_size <= size(left):
-        table[worst, 0] = left
-        table[worst, 1] = a
-        table[worst, 2] = b
-        table[worst, 3] = np.uint64(paid)
+def place_free(levels: Levels, at: int) -> bool:
+    """Place a block whose cast is just those open at a side: nobody waits, and nobody starts; if there is one."""
+    cast, days, scenes = levels.cast[at], levels.days[at], levels.scenes[at]
+    for k in range(levels.blocks[at]):
+        if cast[k] == levels.front[at] or cast[k] == levels.back[at]:
+            step = levels.length[at]
+            levels.placed[step] = scenes[k]
+            levels.placed_side[step] = 0 if cast[k] == levels.front[at] else 1
+            levels.length[at] = step + 1
+            levels.blocks[at] -= 1
+            for j in range(k, levels.blocks[at]):
+                cast[j], days[j], scenes[j] = cast[j + 1], days[j + 1], scenes[j + 1]
+            return True
     return False
 
 
 @njit(cache=True, nogil=True)
-def charge(pr, people, left):
-    """Pay of people during the scenes of left that they are not in."""
-    days = total(pr.day_sums, left)
-    amount = np.int64(0)
+def tidy(levels: Levels, at: int) -> None:
+    """Bring the state of a level to its smallest form; its best completion stays as good."""
+    changed = True
+    while changed:
+        once = NONE
+        twice = NONE
+        for k in range(levels.blocks[at]):
+            twice |= once & levels.cast[at, k]
+            once |= levels.cast[at, k]
+        levels.front[at] &= once
+        levels.back[at] &= once
+        changed = merge(levels, at, twice | levels.front[at] | levels.back[at])
+        changed = place_free(levels, at) or changed
+    left = NONE
+    for k in range(levels.blocks[at]):
+        left |= levels.scenes[at, k]
+    levels.left[at] = left
+
+
+@njit(cache=True, nogil=True)
+def idle_throughout(sets: Sets, people: np.uint64, left: np.uint64) -> int:
+    """Pay of people who stay during all scenes left, in those that they do not work in."""
+    days = total(sets.day_sums, left)
+    amount = 0
     while people != NONE:
-        a = lowest(people)
+        person = lowest(people)
         people &= people - ONE
-        amount += pr.rates[a] * (days - total(pr.day_sums, pr.works_in[a] & left))
+        amount += sets.rates[person] * (days - total(sets.day_sums, sets.works_in[person] & left))
     return amount
 
 
 @njit(cache=True, nogil=True)
-def side_bound(pr, st, left, people):
-    return one_side_bound(left, people, pr.works_in, pr.rates, pr.day_sums, st.unions, st.least, st.people, st.people_days)
+def leaving(sets: Sets, levels: Levels, left: np.uint64, people: np.uint64) -> int:
+    """`leaving_bound` with the search's memory."""
+    return leaving_bound(
+        left,
+        people,
+        sets.works_in,
+        sets.rates,
+        sets.day_sums,
+        levels.unions,
+        levels.least,
+        levels.people,
+        levels.people_days,
+    )
 
 
 @njit(cache=True, nogil=True)
-def try_side(pr, st, d, side, once, parent_bound):
-    """Children of placing next at one side; returns their number (in st.trial[side])."""
-    n = st.count[d]
-    cast = st.cast[d]
-    here = st.front[d] if side == 0 else st.back[d]
-    there = st.back[d] if side == 0 else st.front[d]
-    left = st.left[d]
-    best = st.counters[BEST]
-    other = side_bound(pr, st, left, there) if n > 2 else np.int64(0)
-    found = 0
-    for i in range(n):
-        u1 = cast[i] | here
-        v1 = cast[i] | there
-        dominated = False
-        for j in range(n):
-            if j == i:
-                continue
-            u2 = cast[j] | here
-            if u1 | u2 != u1:
-                continue
-            v2 = cast[j] | there
-            strictly = u2 != u1 or size(v2) > size(v1) or (size(v2) == size(v1) and j < i)
-            if v1 | v2 == v2:
-                if strictly:
-                    dominated = True
-                    break
-            else:
-                gain = total(pr.rate_sums, u1 & v2) - total(pr.rate_sums, u2)
-                if gain > 0 or (gain == 0 and strictly):
-                    dominated = True
-                    break
-        if dominated:
+def dominated(sets: Sets, levels: Levels, at: int, block: int, here: np.uint64, there: np.uint64) -> bool:
+    """Whether some other block can be placed next at this side instead, with no loss.
+
+    Block j, with nobody beyond block i and those open here (so that taking j forward brings nobody early), goes
+    first if exchanging them cannot cost (first rule: i brings nobody who would not wait for j at the other side), or
+    if j costs no less where it stands after i than here (second rule). Both rules hold in ties if they point one
+    way: to fewer people here, then to more there, then to the lower index.
+    """
+    own_here = levels.cast[at, block] | here
+    own_there = levels.cast[at, block] | there
+    for j in range(levels.blocks[at]):
+        other_here = levels.cast[at, j] | here
+        if j == block or own_here | other_here != own_here:
             continue
-        rest = left & ~st.scenes[d, i]
-        new = cast[i] & there
-        paid = st.paid[d] + st.days[d, i] * total(pr.rate_sums, here & ~cast[i]) + charge(pr, new, rest)
-        bound = max(paid, parent_bound)
+        other_there = levels.cast[at, j] | there
+        gain = 0
+        if own_there | other_there != other_there:
+            gain = total(sets.rate_sums, own_here & other_there) - total(sets.rate_sums, other_here)
+        if gain < 0:
+            continue
+        more = size(other_there) - size(own_there)
+        if gain > 0 or other_here != own_here or more > 0 or (more == 0 and j < block):
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True)
+def try_side(sets: Sets, levels: Levels, at: int, side: int, once: np.uint64, least: int) -> int:
+    """List the children that place a block at one side and may lead to a better order (in `trial…[side]`).
+
+    Parameters
+    ----------
+    once
+        Performers of just one block left.
+    least
+        Bound of the state itself.
+
+    Returns
+    -------
+    Number of children.
+    """
+    here, there = levels.front[at], levels.back[at]
+    if side == 1:
+        here, there = there, here
+    count = levels.blocks[at]
+    best = levels.counters[BEST]
+    there_leave = leaving(sets, levels, levels.left[at], there) if count > 3 else 0
+    found = 0
+    for block in range(count):
+        if dominated(sets, levels, at, block, here, there):
+            continue
+        cast = levels.cast[at, block]
+        both = cast & there
+        rest = levels.left[at] & ~levels.scenes[at, block]
+        paid = levels.paid[at] + levels.days[at, block] * total(sets.rate_sums, here & ~cast)
+        paid += idle_throughout(sets, both, rest)
+        bound = max(paid, least)
         if bound >= best:
             continue
-        if n > 3:
-            here2 = (here | cast[i]) & ~new & ~(once & cast[i])
-            there2 = there & ~new
-            cut, outside = cut_bound(cast, st.days[d], n, i, new, here2, there2, pr.rates, st.meets, st.spare, 1)
-            b = paid + outside + (other if new == NONE else np.int64(0))
-            if max(b, paid + cut) >= best:
+        if count > 3:
+            next_here = (here | cast) & ~both & ~(once & cast)
+            next_there = there & ~both
+            cut, outside = cut_bounds(
+                levels.cast[at],
+                levels.days[at],
+                count,
+                block,
+                next_here,
+                next_there,
+                both,
+                sets.rates,
+                levels.meets,
+                levels.spare,
+            )
+            if paid + cut >= best:
                 continue
-            if new != NONE:
-                b += side_bound(pr, st, rest, there2)
-                if b >= best:
-                    continue
-            b += side_bound(pr, st, rest, here2)
-            if b >= best:
+            # who is open there leaves as before, unless the block is theirs
+            sides = paid + outside + (there_leave if both == NONE else leaving(sets, levels, rest, next_there))
+            if sides >= best:
                 continue
-            b = max(b, paid + cut)
-            bound = max(b, bound)
-        st.trial[side, found] = i
-        st.trial_paid[side, found] = paid
-        st.trial_bound[side, found] = bound
+            sides += leaving(sets, levels, rest, next_here)
+            if sides >= best:
+                continue
+            bound = max(bound, max(sides, paid + cut))
+        levels.trial[side, found] = block
+        levels.trial_paid[side, found] = paid
+        levels.trial_bound[side, found] = bound
         found += 1
     return found
 
 
 @njit(cache=True, nogil=True)
-def expand(pr, st, d, bound):
-    """Children of the state at depth d, cheapest bound first."""
-    n = st.count[d]
+def branch(sets: Sets, levels: Levels, at: int, least: int) -> None:
+    """List the children of a level's state, least bound first."""
     once = NONE
     twice = NONE
-    for k in range(n):
-        twice |= once & st.cast[d, k]
-        once |= st.cast[d, k]
+    for k in range(levels.blocks[at]):
+        twice |= once & levels.cast[at, k]
+        once |= levels.cast[at, k]
     once &= ~twice
-    side = 1 - st.side[d - 1] if d > 0 else 0
-    found = try_side(pr, st, d, side, once, bound)
-    if found > st.options[0] and st.front[d] != st.back[d]:
-        other = try_side(pr, st, d, 1 - side, once, bound)
-        better = other < found
-        if other == found:
-            better = st.trial_bound[1 - side, :other].sum() > st.trial_bound[side, :found].sum()
-        if better:
+    side = 1 - levels.side[at - 1] if at > 0 else 0
+    found = try_side(sets, levels, at, side, once, least)
+    if found > FEW and levels.front[at] != levels.back[at]:
+        others = try_side(sets, levels, at, 1 - side, once, least)
+        difference = 0
+        if others == found:
+            for k in range(found):
+                difference += levels.trial_bound[1 - side, k] - levels.trial_bound[side, k]
+        if others < found or difference > 0:
             side = 1 - side
-            found = other
-    st.side[d] = side
-    st.children[d] = found
-    st.next[d] = 0
+            found = others
+    levels.side[at] = side
+    levels.children[at] = found
+    levels.next[at] = 0
     for k in range(found):
-        b = st.trial_bound[side, k]
+        bound = levels.trial_bound[side, k]
         j = k
-        while j > 0 and st.child_bound[d, j - 1] > b:
-            st.child_bound[d, j] = st.child_bound[d, j - 1]
-            st.child_paid[d, j] = st.child_paid[d, j - 1]
-            st.child[d, j] = st.child[d, j - 1]
+        while j > 0 and levels.child_bound[at, j - 1] > bound:
+            levels.child_bound[at, j] = levels.child_bound[at, j - 1]
+            levels.child_paid[at, j] = levels.child_paid[at, j - 1]
+            levels.child[at, j] = levels.child[at, j - 1]
             j -= 1
-        st.child_bound[d, j] = b
-        st.child_paid[d, j] = st.trial_paid[side, k]
-        st.child[d, j] = st.trial[side, k]
+        levels.child_bound[at, j] = bound
+        levels.child_paid[at, j] = levels.trial_paid[side, k]
+        levels.child[at, j] = levels.trial[side, k]
 
 
 @njit(cache=True, nogil=True)
-def enter(pr, st, table, d, bound):
-    """Take up the state at depth d; false when it is finished at once."""
-    st.counters[NODES] += 1
-    tidy(st, d)
-    if st.count[d] == 0:
-        if st.paid[d] < st.counters[BEST]:
-            st.counters[BEST] = st.paid[d]
-            st.counters[LENGTH] = st.path_length[d]
-            st.counters[IMPROVED] += 1
-            for k in range(st.path_length[d]):
-                st.best_path[k] = st.path[k]
-                st.best_side[k] = st.path_side[k]
+def enter(sets: Sets, levels: Levels, table: NDArray[np.uint64], at: int, least: int) -> bool:
+    """Take up the state of a level; whether it has children."""
+    counters = levels.counters
+    counters[NODES] += 1
+    tidy(levels, at)
+    paid = levels.paid[at]
+    if levels.blocks[at] == 0:
+        if paid < counters[BEST]:
+            counters[BEST] = paid
+            counters[LENGTH] = levels.length[at]
+            levels.best_placed[:] = levels.placed
+            levels.best_side[:] = levels.placed_side
         return False
-    left = st.left[d]
-    if seen(table, left, st.front[d], st.back[d], st.paid[d], st.counters, True):
+    left, front, back = levels.left[at], levels.front[at], levels.back[at]
+    known = reached_before(table, left, front, back, paid, True)
+    if known == 1:
         return False
-    if st.options[1]:
-        for k in range(st.count[d]):
-            if seen(table, left & ~st.scenes[d, k], st.front[d], st.back[d], st.paid[d], st.counters, False):
-                return False
-    expand(pr, st, d, bound)
-    return st.children[d] > 0
-
-
-@njit(cache=True, nogil=True)
-def search(pr, st, table, node_limit):
-    """Continue until finished (True), or until node_limit nodes were seen or the table is half full (False)."""
-    c = st.counters
-    if c[DEPTH] == -1 and c[NODES] == 0:
-        if enter(pr, st, table, 0, np.int64(0)):
-            c[DEPTH] = 0
-    full = np.int64(table.shape[0] >> 1)
-    while c[DEPTH] >= 0:
-        if c[NODES] >= node_limit or c[FILLED] > full:
+    counters[FILLED] -= known
+    # the same people open, one block fewer left, no less paid: that state is done, and was no worse
+    for k in range(levels.blocks[at]):
+        if reached_before(table, left & ~levels.scenes[at, k], front, back, paid, False) == 1:
             return False
-        d = c[DEPTH]
-        k = st.next[d]
-        if k >= st.children[d] or st.child_bound[d, k] >= c[BEST]:
-            c[DEPTH] -= 1
-            continue
-        st.next[d] = k + 1
-        e = d + 1
-        i = st.child[d, k]
-        there = st.back[d] if st.side[d] == 0 else st.front[d]
-        new = st.cast[d, i] & there
-        m = 0
-        for j in range(st.count[d]):
-            if j != i:
-                st.cast[e, m] = st.cast[d, j] & ~new
-                st.days[e, m] = st.days[d, j]
-                st.scenes[e, m] = st.scenes[d, j]
-                m += 1
-        st.count[e] = m
-        added = st.cast[d, i]
-        if st.side[d] == 0:
-            st.front[e] = (st.front[d] | added) & ~new
-            st.back[e] = st.back[d] & ~new
-        else:
-            st.back[e] = (st.back[d] | added) & ~new
-            st.front[e] = st.front[d] & ~new
-        st.paid[e] = st.child_paid[d, k]
-        p = st.path_length[d]
-        st.path[p] = st.scenes[d, i]
-        st.path_side[p] = st.side[d]
-        st.path_length[e] = p + 1
-        if enter(pr, st, table, e, st.child_bound[d, k]):
-            c[DEPTH] = e
+    branch(sets, levels, at, least)
+    return bool(levels.children[at] > 0)
+
+
+@njit(cache=True, nogil=True)
+def descend(levels: Levels, at: int) -> int:
+    """Make the state of the next child on the level below; its bound."""
+    child = levels.next[at]
+    levels.next[at] = child + 1
+    below = at + 1
+    block = levels.child[at, child]
+    cast = levels.cast[at, block]
+    front, back = levels.front[at], levels.back[at]
+    both = cast & (back if levels.side[at] == 0 else front)
+    filled = 0
+    for k in range(levels.blocks[at]):
+        if k != block:
+            levels.cast[below, filled] = levels.cast[at, k] & ~both
+            levels.days[below, filled] = levels.days[at, k]
+            levels.scenes[below, filled] = levels.scenes[at, k]
+            filled += 1
+    levels.blocks[below] = filled
+    levels.front[below] = (front | cast if levels.side[at] == 0 else front) & ~both
+    levels.back[below] = (back if levels.side[at] == 0 else back | cast) & ~both
+    levels.paid[below] = levels.child_paid[at, child]
+    step = levels.length[at]
+    levels.placed[step] = levels.scenes[at, block]
+    levels.placed_side[step] = levels.side[at]
+    levels.length[below] = step + 1
+    return int(levels.child_bound[at, child])
+
+
+@njit(cache=True, nogil=True)
+def search(sets: Sets, levels: Levels, table: NDArray[np.uint64], nodes: int) -> bool:
+    """Continue the search.
+
+    Parameters
+    ----------
+    nodes
+        Leave when so many nodes were seen in all.
+
+    Returns
+    -------
+    True when the whole tree is done: the best order known is the best. False when left before, or because half of
+    the table is taken.
+    """
+    counters = levels.counters
+    if counters[NODES] == 0 and enter(sets, levels, table, 0, 0):
+        counters[LEVEL] = 0
+    full = table.shape[0] >> 1
+    while counters[LEVEL] >= 0:
+        if counters[NODES] >= nodes or counters[FILLED] > full:
+            return False
+        at = counters[LEVEL]
+        child = levels.next[at]
+        if child >= levels.children[at] or levels.child_bound[at, child] >= counters[BEST]:
+            counters[LEVEL] -= 1
+        elif enter(sets, levels, table, at + 1, descend(levels, at)):
+            counters[LEVEL] = at + 1
     return True

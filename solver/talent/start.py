@@ -25,7 +25,7 @@ def order_cost(
     cast: NDArray[np.uint64],
     days: NDArray[np.int64],
     rate_sums: NDArray[np.int64],
-) -> np.int64:
+) -> int:
     """Pay of everybody from the first to the last day of work.
 
     Parameters
@@ -40,7 +40,7 @@ def order_cost(
         Shape (words, 8, 256): `byte_sums` of the daily rates, per word.
     """
     count = order.size
-    cost = np.int64(0)
+    cost = 0
     later = np.zeros(count + 1, np.uint64)
     for word in range(cast.shape[1]):
         for at in range(count - 1, -1, -1):
@@ -63,7 +63,7 @@ def reinsert(
     before: NDArray[np.uint64],
     later: NDArray[np.uint64],
     costs: NDArray[np.int64],
-) -> np.int64:
+) -> int:
     """Move the scene at one position to the best position; all positions are priced in one sweep each way.
 
     Returns the cost of the order with the scene at its best place.
@@ -83,12 +83,12 @@ def reinsert(
         for k in range(count - 2, -1, -1):
             later[k] = later[k + 1] | cast[rest[k], word]
         # placed before rest[k]: everything from rest[k] on sees it behind, everything before sees it ahead
-        ahead = np.int64(0)
+        ahead = 0
         for k in range(count):
             costs[k] += ahead + days[moved] * total(sums, (before[k] | mine) & (later[k] | mine))
             if k < count - 1:
                 ahead += days[rest[k]] * total(sums, before[k + 1] & (later[k] | mine))
-        behind = np.int64(0)
+        behind = 0
         for k in range(count - 2, -1, -1):
             behind += days[rest[k]] * total(sums, (before[k + 1] | mine) & later[k])
             costs[k] += behind
@@ -101,7 +101,7 @@ def reinsert(
     order[best] = moved
     for k in range(best + 1, count):
         order[k] = rest[k - 1]
-    return costs[best]
+    return int(costs[best])
 
 
 @njit(cache=True, nogil=True)
@@ -114,7 +114,7 @@ def descend(
     before: NDArray[np.uint64],
     later: NDArray[np.uint64],
     costs: NDArray[np.int64],
-) -> np.int64:
+) -> int:
     """Reinsert scenes until no single one can be moved for the better; the cost reached."""
     count = order.size
     cost = order_cost(order, cast, days, rate_sums)
@@ -139,7 +139,7 @@ def draw(random: NDArray[np.uint64], below: int) -> int:
     x ^= x << SHIFT_B
     x ^= x >> SHIFT_C
     random[0] = x
-    return np.int64((x * SCRAMBLE) >> HALF) % below
+    return int(np.int64((x * SCRAMBLE) >> HALF) % below)
 
 
 @njit(cache=True, nogil=True)
@@ -150,7 +150,7 @@ def improve_order(
     rate_sums: NDArray[np.int64],
     rounds: int,
     random: NDArray[np.uint64],
-) -> np.int64:
+) -> int:
     """Improve an order in place: descend, kick (move or turn a block of scenes), descend again, keep the better.
 
     Parameters
