@@ -164,6 +164,9 @@ class Performer(Record):
         What a hold day pays: a full day, half, or nothing.
     drop_after
         A gap of MORE than this many calendar days between two work days may be dropped; None: never.
+    drop_day_weight
+        What planning weighs a company work day inside a drop at, as a share of the day rate: a performer who is released
+        may not come back. It is not money that is spent.
     max_drops
         Drops per performer.
     auto_weekly
@@ -178,6 +181,7 @@ class Performer(Record):
     hold: Literal["full", "half", "none"]
     drop_after: Count | None
     max_drops: Count
+    drop_day_weight: Multiplier
     auto_weekly: bool
     weekly_pro_rata_fifths: bool
     hours: Hours

@@ -62,6 +62,7 @@ class BoardView:
         self._shot_days = sorted({day for _unit, day in self._strips})
         self._timelines: dict[tuple[str, int], DayTimeline] = {}
         self._held: dict[str, frozenset[int]] = {}
+        self._idle: dict[str, frozenset[int]] = {}
         self._drops: dict[str, tuple[Gap, ...]] = {}
         self._kept: dict[str, frozenset[int]] = {}
         self._returned: dict[str, frozenset[int]] = {}
@@ -138,6 +139,12 @@ class BoardView:
         if held is None:
             held = self._held[person] = held_days(self.shoot, self.work_days(person), self.drops(person))
         return int(day in held)
+
+    def idle(self, person: str, day: int) -> int:
+        idle = self._idle.get(person)
+        if idle is None:
+            idle = self._idle[person] = held_days(self.shoot, self.work_days(person), ())
+        return int(day in idle)
 
     def drops(self, person: str) -> tuple[Gap, ...]:
         """Gaps between work days over which the performer is dropped and picked up again."""

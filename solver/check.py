@@ -81,8 +81,8 @@ class Judgement:
 
     @property
     def cost(self) -> int:
-        """All the money and, in a re-plan, the price of change, in cents: what a plan minimises."""
-        return self.ledger.total + self.ledger.change_total
+        """All the money, the price of change and of preferences, in cents: what a plan minimises."""
+        return self.ledger.weighed
 
 
 def judge(production: Production, board: Board, *, reference: Reference | None = None) -> Judgement:

@@ -188,6 +188,10 @@ class ModelView:
         engaged = self._engaged(("held", person), work, after or 0, drops)
         return engaged[day] - work[day]
 
+    def idle(self, person: str, day: int) -> Answer:
+        work = [self.works(person, one) for one in self.shoot.days]
+        return self._engaged(("idle", person), work, 0, 0)[day] - work[day]
+
     def kept(self, place: str, day: int) -> Answer:
         used = [self.visited(place, one) for one in self.shoot.days]
         return self._engaged(("kept", place), used, 0, 0)[day] - used[day]

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 CHANGE = "change"
 """The account of what moving strips and calling people is worth to avoid: shown apart, never spent."""
 
+PREFERENCE = "preference"
+"""The account of what a plan would rather avoid: shown apart, never spent."""
+
+NOT_SPENT = (CHANGE, PREFERENCE)
+
 
 @dataclass(frozen=True, slots=True)
 class LineItem:
@@ -83,13 +88,23 @@ class Ledger:
 
     @cached_property
     def total(self) -> int:
-        """Money really spent, in cents: everything but the account `change`."""
-        return sum(item.amount for item in self.items if item.account != CHANGE)
+        """Money really spent, in cents: everything but `change` and `preference`."""
+        return sum(item.amount for item in self.items if item.account not in NOT_SPENT)
 
     @cached_property
     def change_total(self) -> int:
         """The price put on moving published strips and calling people, in cents."""
         return sum(item.amount for item in self.items if item.account == CHANGE)
+
+    @cached_property
+    def preference_total(self) -> int:
+        """The price put on what a plan would rather avoid, in cents."""
+        return sum(item.amount for item in self.items if item.account == PREFERENCE)
+
+    @property
+    def weighed(self) -> int:
+        """All of it, in cents: money, change and preferences; what a plan minimises."""
+        return self.total + self.change_total + self.preference_total
 
     def by_account(self) -> dict[str, int]:
         """Cents per account, dearest first."""
@@ -153,8 +168,8 @@ class LedgerDiff:
 
     @cached_property
     def total(self) -> int:
-        """Cents more really spent (account `change` left out)."""
-        return sum(amount for account, amount in self.by_account.items() if account != CHANGE)
+        """Cents more really spent (`change` and `preference` left out)."""
+        return sum(amount for account, amount in self.by_account.items() if account not in NOT_SPENT)
 
 
 def _sums(items: Iterable[LineItem], key: Callable[[LineItem], Hashable]) -> dict[Any, int]:

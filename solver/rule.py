@@ -82,6 +82,9 @@ class View(Protocol[Quantity]):
     def held(self, person: str, day: int) -> Quantity:
         """Is this a hold day: between two work days, a company work day, not worked, not inside a drop?"""
 
+    def idle(self, person: str, day: int) -> Quantity:
+        """Is this a company work day between the first and the last work day, not worked, dropped or not?"""
+
     def kept(self, place: str, day: int) -> Quantity:
         """Is the location kept but not used: a company work day between its first and last use?"""
 

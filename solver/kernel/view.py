@@ -163,12 +163,19 @@ class KernelView:
             outs = self._lists[key] = self.graph.macro(HOLDS, work, self.shoot.company, numbers)
         return Linear(0, {outs[day]: 1}, least=0) if outs[day] >= 0 else Linear(0, least=0)
 
+    def idle(self, person: str, day: int) -> Linear:
+        scenes = self.shoot.scenes_of[person]
+        return self._between(("idle", person), lambda one: self._flag_node(("works", person), scenes, one, None), day)
+
     def kept(self, place: str, day: int) -> Linear:
-        key = ("kept", place)
+        return self._between(("kept", place), lambda one: self._place_node(place, one), day)
+
+    def _between(self, key: Hashable, used: Callable[[int], int], day: int) -> Linear:
+        """Company work days between the first and the last day used, not used themselves."""
         outs = self._lists.get(key)
         if outs is None:
-            used = [self._place_node(place, one) for one in self.shoot.days]
-            outs = self._lists[key] = self.graph.macro(KEPT, used, self.shoot.company, ())
+            nodes = [used(one) for one in self.shoot.days]
+            outs = self._lists[key] = self.graph.macro(KEPT, nodes, self.shoot.company, ())
         return Linear(0, {outs[day]: 1}, least=0) if outs[day] >= 0 else Linear(0, least=0)
 
     def returned(self, place: str, day: int) -> Linear:
