@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 
 from solver.check import Judgement, judge_in
 from solver.cpsat import ModelView, tighten
-from solver.kernel.anneal import NONE, anneal, cost, insert_all, load, start_search
+from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, start_search
 from solver.kernel.engine import VALUE
 from solver.kernel.problem import Problem, board_of
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
@@ -88,6 +88,7 @@ class Portfolio:
         self._stop = threading.Event()
         self._failure: BaseException | None = None
         self._sequenced: dict[frozenset[str], tuple[str, ...]] = {}
+        self.cuts: list[tuple[int, NDArray[np.int64]]] = []
 
     @property
     def seconds(self) -> float:
@@ -106,6 +107,7 @@ class Portfolio:
         score = self.aim.money * judgement.cost + self.aim.moved * self.moved_strips(places)
         with self._lock:
             if not judgement.legal:
+                self._cut(judgement)
                 if self.nearest is None or len(judgement.hard) < len(self.nearest.hard):
                     self.nearest = judgement
                 return False
@@ -115,6 +117,16 @@ class Portfolio:
             self.best_places = np.array(places, np.int64)
         self._tell(note)
         return True
+
+    def _cut(self, judgement: Judgement) -> None:
+        """Forbid the days that cannot be shot as the search believed: the judge has the last word."""
+        shoot = self.problem.shoot
+        index = {scene: number for number, scene in enumerate(shoot.scenes)}
+        days = {(found.unit, found.date) for found in judgement.hard if found.unit and found.date}
+        for day in judgement.board.days:
+            if (day.unit, day.date) in days:
+                cell = shoot.units.index(day.unit) * self.problem.days + shoot.day_of[day.date]
+                self.cuts.append((cell, np.array([index[scene] for scene in day.strips], np.int64)))
 
     def board_from(self, places: Sequence[int]) -> Board:
         """Make the board: strips of each day in order."""
@@ -204,8 +216,7 @@ class Portfolio:
             load(machine, search, self.start)
         insert_all(machine, search, self._insertion_order())
         self._take(search, "first board")
-        done = 0
-        cycle = 0
+        done = cycle = known = 0
         budget = self.options.trials
         while not self._over() and (budget is None or done < budget):
             length = (15, 30, 60)[min(cycle, 2)] * (1 + worker % 2)
@@ -217,6 +228,7 @@ class Portfolio:
                 anneal(machine, search, SLICE, top, low)
                 done += SLICE
                 self._take(search, "annealing")
+                known = self._learn(search, known)
                 trouble = machine.node[search.roots[1], VALUE]
                 search.weights[1] = min(100 * scale, max(scale / 4, search.weights[1] * (1.15 if trouble else 0.97)))
             cycle += 1
@@ -247,6 +259,12 @@ class Portfolio:
             return (narrow, -load_at[place], place, -facts[scene].eighths)
 
         return np.array(sorted((s for s in range(len(shoot.scenes)) if room[s]), key=rank), np.int64)
+
+    def _learn(self, search: Search, known: int) -> int:
+        """Take over days that were found impossible since the last look."""
+        for cell, strips in self.cuts[known:]:
+            forbid(search, cell, strips)
+        return len(self.cuts)
 
     def _take(self, search: Search, note: str) -> None:
         if search.score[0] != NONE and search.score[0] < self.best_score:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 NONE = np.iinfo(np.int64).max
 """Score of "no legal board yet"."""
 
+CUTS = 1 << 16
+"""Room for so many forbidden days; when half of it is used, no more are taken."""
+
+CUT_TROUBLE = 120
+"""A forbidden day counts as much trouble as a broken yes or no."""
+
 
 class Search(NamedTuple):
     """The state of one search beside the machine's.
@@ -48,8 +54,11 @@ class Search(NamedTuple):
         State of the random numbers.
     strips, cells_to, cells_from
         The move under trial.
+    mark, sum, cut
+        A random number per strip; per cell, the numbers of its strips combined; a table of the sums of shooting days that
+        cannot be sequenced (`forbid`).
     count
-        [trials, accepted, days, spare].
+        [trials, accepted, days, cells that show a forbidden day].
     """
 
     roots: Array
@@ -70,6 +79,9 @@ class Search(NamedTuple):
     strips: Array
     cells_to: Array
     cells_from: Array
+    mark: Array
+    sum: Array
+    cut: Array
     count: Array
 
 
@@ -109,6 +121,9 @@ def start_search(problem: Problem, seed: int) -> tuple[Machine, Search]:
         strips=np.zeros(strips + 1, np.int64),
         cells_to=np.zeros(strips + 1, np.int64),
         cells_from=np.zeros(strips + 1, np.int64),
+        mark=np.random.default_rng(20270301).integers(1, 2**63, strips, np.int64).astype(np.uint64),
+        sum=np.zeros(cells, np.uint64),
+        cut=np.zeros(CUTS, np.uint64),
         count=np.array([0, 0, problem.days, 0], np.int64),
     )
     for strip, cell in problem.fixed.items():
@@ -137,7 +152,62 @@ def cost(m: Machine, s: Search) -> float:
     total = s.weights[0] * m.node[s.roots[0], VALUE] + s.weights[1] * m.node[s.roots[1], VALUE]
     if s.roots[2] >= 0:
         total += s.weights[2] * m.node[s.roots[2], VALUE]
-    return total
+    return total + s.weights[1] * CUT_TROUBLE * s.count[3]
+
+
+@inlined
+def _key(s: Search, cell: int) -> int:
+    """Name of what a cell shows: the strips and the day."""
+    return s.sum[cell] ^ (np.uint64(cell + 1) * np.uint64(0x9E3779B97F4A7C15))
+
+
+@compiled
+def _is_cut(s: Search, cell: int) -> bool:
+    if s.sum[cell] == np.uint64(0):
+        return False
+    key = _key(s, cell)
+    at = key & np.uint64(CUTS - 1)
+    while s.cut[at] != np.uint64(0):
+        if s.cut[at] == key:
+            return True
+        at = (at + np.uint64(1)) & np.uint64(CUTS - 1)
+    return False
+
+
+@compiled
+def forbid(s: Search, cell: int, strips: Array) -> None:
+    """Take note that these strips cannot be a shooting day in this cell; the search turns away from it."""
+    total = np.uint64(0)
+    for strip in strips:
+        total ^= s.mark[strip]
+    key = total ^ (np.uint64(cell + 1) * np.uint64(0x9E3779B97F4A7C15))
+    at = key & np.uint64(CUTS - 1)
+    used = 0
+    while s.cut[at] != np.uint64(0):
+        if s.cut[at] == key:
+            return
+        at = (at + np.uint64(1)) & np.uint64(CUTS - 1)
+        used += 1
+        if used > CUTS // 2:
+            return
+    s.cut[at] = key
+    if s.sum[cell] == total:
+        s.count[3] += 1
+    # what was best may show the day: it is to be found again
+    s.score[0] = NONE
+
+
+@inlined
+def _shift(s: Search, strip: int, old: int, new: int) -> None:
+    """Move a strip's number from the sum of one cell to that of another; count forbidden days."""
+    if old >= 0:
+        s.count[3] -= 1 if _is_cut(s, old) else 0
+        s.sum[old] ^= s.mark[strip]
+        s.count[3] += 1 if _is_cut(s, old) else 0
+    if new >= 0:
+        s.count[3] -= 1 if _is_cut(s, new) else 0
+        s.sum[new] ^= s.mark[strip]
+        s.count[3] += 1 if _is_cut(s, new) else 0
 
 
 @inlined
@@ -164,6 +234,7 @@ def place_strip(m: Machine, s: Search, strip: int, cell: int) -> None:
     put(m, strip, cell, s.count[2])
     settle(m)
     commit(m)
+    _shift(s, strip, old, cell)
     if old >= 0:
         _leave(s, strip, old)
     if cell >= 0:
@@ -183,7 +254,7 @@ def load(m: Machine, s: Search, places: Array) -> None:
 @compiled
 def _remember(m: Machine, s: Search) -> bool:
     """Keep the state when it is legal and better than the best."""
-    if m.node[s.roots[1], VALUE] != 0:
+    if m.node[s.roots[1], VALUE] != 0 or s.count[3] != 0:
         return False
     for i in range(len(s.free)):
         if m.place[s.free[i]] < 0:
@@ -228,6 +299,7 @@ def _try(m: Machine, s: Search, n: int, temperature: float, before: float) -> fl
         strip = s.strips[i]
         s.cells_from[i] = m.place[strip]
         put(m, strip, s.cells_to[i], days)
+        _shift(s, strip, s.cells_from[i], s.cells_to[i])
     settle(m)
     after = cost(m, s)
     delta = after - before
@@ -244,6 +316,7 @@ def _try(m: Machine, s: Search, n: int, temperature: float, before: float) -> fl
     take_back(m)
     for i in range(n):
         m.place[s.strips[i]] = s.cells_from[i]
+        _shift(s, s.strips[i], s.cells_to[i], s.cells_from[i])
     return before
 
 

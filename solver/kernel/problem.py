@@ -9,7 +9,7 @@ import numpy as np
 
 from models.board import Board, ShootingDay
 from solver.kernel.engine import Machine, build_machine
-from solver.kernel.nodes import ANY, COUNT, Linear
+from solver.kernel.nodes import ANY, COUNT, LINEAR, POSITIVE, Linear
 from solver.kernel.view import KernelView
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from solver.kernel.nodes import Graph
     from solver.rule import Rule
     from solver.shoot import Shoot
 
@@ -26,6 +27,9 @@ FLAT = 60
 PER_UNIT = {"minutes": 1, "eighths": 15}
 """What one unit of excess counts; days, moves, scenes, units and people count OTHER."""
 OTHER = 60
+
+SLOPE = 4
+"""What each unit of a sum counts behind a broken yes or no."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,10 @@ def build_problem(shoot: Shoot, *, boneyard: frozenset[str] = frozenset()) -> Pr
         trouble[flag] = trouble.get(flag, 0) + FLAT
         for node, weight in excess.terms.items():
             trouble[node] = trouble.get(node, 0) + weight * PER_UNIT.get(case.measure, OTHER)
+            if graph.kind[node] == ANY and graph.kind[graph.child[node]] == LINEAR:
+                # a yes or no that hangs on a sum (so many days in the wrong order): let the search feel how far
+                slope = graph.one_armed(POSITIVE, graph.child[node])
+                trouble[slope] = trouble.get(slope, 0) + SLOPE
     moved: dict[int, int] = {}
     if shoot.reference is not None:
         for day in shoot.reference.board.days:
@@ -179,18 +187,19 @@ def _allowed_cells(shoot: Shoot, fixed: dict[int, int], boneyard: frozenset[str]
     return found
 
 
-def _impossible_nodes(graph: object, amount: Linear, limit: int) -> list[int]:
+def _impossible_nodes(graph: Graph, amount: Linear, limit: int) -> list[int]:
     """Nodes that alone, at 1, exceed the case: strips that would set them may not go there.
 
-    Only where all weights are positive, so that nothing else can make up for it.
+    Only flags that hang on a counter of strips count, and only where all weights are positive, so that nothing else can
+    make up for it.
     """
-    kinds = graph.kind  # type: ignore[attr-defined]
     if any(weight < 0 for weight in amount.terms.values()):
         return []
     return [
         node
         for node, weight in amount.terms.items()
-        if amount.const + weight > limit and kinds[node] in (ANY, COUNT)
+        if amount.const + weight > limit
+        and (graph.kind[node] == COUNT or (graph.kind[node] == ANY and graph.kind[graph.child[node]] == COUNT))
     ]
 
 
