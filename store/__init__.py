@@ -1,0 +1,1 @@
+"""What is kept: productions, boards, revisions and jobs, in SQLite by default."""
