@@ -1,0 +1,1 @@
+"""Tables and figures of a judged board: returned, never shown. Workbook, page, terminal and PDF share them."""
