@@ -10,7 +10,7 @@ from solver.timeline import day_timeline
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from models import Board
+    from models.board import Board
     from solver.holds import Gap
     from solver.shoot import Shoot
     from solver.timeline import DayTimeline

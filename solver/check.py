@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from solver.board_view import BoardView
 from solver.ledger import Ledger
 from solver.shoot import Reference, Shoot
+from solver.tolerance import tolerated
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from models import Board, Production
+    from models.board import Board
+    from models.production import Production
     from solver.rule import Setting
 
 KEPT_SHOOTS = 8
@@ -104,14 +106,18 @@ def judge_in(shoot: Shoot, board: Board) -> Judgement:
     view = BoardView(shoot, board)
     findings: list[Finding] = []
     items = []
+    shot = tolerated(shoot)
     for case in shoot.cases:
-        if case.amount(view) <= case.limit:
+        amount = case.amount(view)
+        if amount <= case.limit:
             continue
         if case.price:
             items.extend(case.lines(view))
         if case.tariff:
             continue
         setting: Setting = "hard" if case.price is None else shoot.setting(case.code)
+        if setting == "hard" and amount <= shot.get(id(case), case.limit):
+            setting = "warn"  # nobody can change what is shot
         for witness in case.witnesses(view):
             findings.append(
                 Finding(

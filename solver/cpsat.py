@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from ortools.sat.python import cp_model
 
+from solver.tolerance import tolerated
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
@@ -343,10 +345,11 @@ class ModelView:
     def post(self, cases: Iterable[Rule]) -> Answer:
         """Post every case; return the objective: what all priced cases cost, in cents."""
         costs: list[Answer] = []
+        shot = tolerated(self.shoot)
         for case in cases:
             amount = case.amount(self)
             if case.price is None:
-                self._must(amount, case.limit)
+                self._must(amount, shot.get(id(case), case.limit))
             elif case.price:
                 excess = amount if case.limit == 0 and case.tariff else self.positive(amount - case.limit)
                 costs.append(case.price * excess)

@@ -8,7 +8,7 @@ from models.quantity import cents
 from solver.ledger import half_up
 
 if TYPE_CHECKING:
-    from models import Production
+    from models.production import Production
 
 
 def hold_rate_cents(production: Production, person: str) -> int:

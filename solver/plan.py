@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
-    from models import Production
+    from models.production import Production
 
 __all__ = ["Infeasible", "OutOfTime", "Progress", "SolveOptions", "Solved", "plan"]
 

@@ -18,7 +18,7 @@ from solver.cpsat import ModelView, tighten
 from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, start_search
 from solver.kernel.engine import VALUE
 from solver.kernel.problem import Problem, board_of
-from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
+from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions, Status
 from solver.sequence import sequence
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from models import Board
+    from models.board import Board
     from solver.kernel.anneal import Search
     from solver.kernel.engine import Machine
 
@@ -38,11 +38,17 @@ SLICE = 20_000
 class Aim:
     """What a search minimises: weights of cents and of moved strips.
 
-    The answer's cost is always the bill; the aim only says what is looked for.
+    The answer's cost is always the bill; the aim only says what is looked for. The bound that is proven is one on the
+    bill or, where moved strips weigh more, on their number.
     """
 
     money: float = 1.0
     moved: float = 0.0
+
+    @property
+    def counts_moves(self) -> bool:
+        """Moved strips come first."""
+        return self.moved > self.money
 
 
 class Portfolio:
@@ -88,6 +94,11 @@ class Portfolio:
         self._stop = threading.Event()
         self._failure: BaseException | None = None
         self._sequenced: dict[frozenset[str], tuple[str, ...]] = {}
+        self._as_it_was = {
+            ((day.unit, problem.shoot.day_of[day.date]), frozenset(day.strips)): (day.call, day.strips)
+            for day in like.days
+            if day.date in problem.shoot.day_of
+        }
         self.cuts: list[tuple[int, NDArray[np.int64]]] = []
 
     @property
@@ -130,9 +141,12 @@ class Portfolio:
 
     def board_from(self, places: Sequence[int]) -> Board:
         """Make the board: strips of each day in order."""
-        days = {}
+        days: dict[tuple[str, int], tuple[int | None, tuple[str, ...]]] = {}
         for cell, strips in self.problem.sets_of(places).items():
             key = frozenset(strips)
+            if (cell, key) in self._as_it_was:
+                days[cell] = self._as_it_was[cell, key]
+                continue
             if key not in self._sequenced:
                 self._sequenced[key] = sequence(self.problem.shoot, strips)
             days[cell] = (None, self._sequenced[key])
@@ -147,7 +161,8 @@ class Portfolio:
         return sum(1 for strip, cell in enumerate(old) if cell >= 0 and places[strip] != cell)
 
     def _tell(self, note: str) -> None:
-        progress = Progress(self.seconds, None if self.best is None else self.best.cost, self.bound, note)
+        bound = None if self.aim.counts_moves else self.bound
+        progress = Progress(self.seconds, None if self.best is None else self.best.cost, bound, note)
         self.history.append(progress)
         if self.on_progress is not None:
             self.on_progress(progress)
@@ -159,8 +174,15 @@ class Portfolio:
                 return
             self.bound = bound
         self._tell("bound")
-        if self.best is not None and self.best.cost <= bound:
+        if self._proven():
             self._stop.set()
+
+    def _proven(self) -> bool:
+        if self.best is None or self.bound is None or self.best_places is None:
+            return False
+        if self.aim.counts_moves:
+            return self.moved_strips(self.best_places) <= self.bound
+        return self.best.cost <= self.bound
 
     # --- searches
     def run(self, *, bounding: bool = True) -> Solved | Infeasible | OutOfTime:
@@ -197,11 +219,11 @@ class Portfolio:
             if self.proven_infeasible:
                 return Infeasible(("no arrangement of the scenes keeps every hard rule",), self.seconds)
             return OutOfTime(self.seconds, self.nearest)
-        proven = self.bound is not None and self.best.cost <= self.bound
         bound = self.bound if self.bound is not None else 0
-        return Solved(
-            "optimal" if proven else "legal", self.best, min(bound, self.best.cost), self.seconds, tuple(self.history)
-        )
+        if not self.aim.counts_moves:
+            bound = min(bound, self.best.cost)
+        status: Status = "optimal" if self._proven() else "legal"
+        return Solved(status, self.best, bound, self.seconds, tuple(self.history))
 
     def _anneal(self, worker: int) -> None:
         """Anneal in cycles that grow; each from the best board of all threads."""
@@ -269,7 +291,7 @@ class Portfolio:
     def _take(self, search: Search, note: str) -> None:
         if search.score[0] != NONE and search.score[0] < self.best_score:
             self.offer(search.best, note)
-            if self.best is not None and self.bound is not None and self.best.cost <= self.bound:
+            if self._proven() and not self.aim.counts_moves:
                 self._stop.set()
 
     def _bound(self) -> None:
@@ -277,7 +299,7 @@ class Portfolio:
         view = ModelView(self.problem)
         objective = view.post(self.problem.shoot.cases)
         tighten(view)
-        view.model.minimize(objective)
+        view.model.minimize(view.moved() if self.aim.counts_moves else objective)
         while self.best_places is None and not self._over() and self.seconds < self.options.seconds / 4:
             time.sleep(0.05)
         if self.best_places is not None:

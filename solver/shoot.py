@@ -16,7 +16,10 @@ from models.quantity import cents
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from models import Board, CastMember, Pin, Production, Scene, ShootingDay
+    from models.board import Board, Pin, ShootingDay
+    from models.cast import CastMember
+    from models.production import Production
+    from models.scene import Scene
     from models.ruleset import RuleSet
     from solver.rule import Rule, Setting
 

@@ -11,6 +11,7 @@ from models.board import Board, ShootingDay
 from solver.kernel.engine import Machine, build_machine
 from solver.kernel.nodes import ANY, COUNT, LINEAR, POSITIVE, Linear
 from solver.kernel.view import KernelView
+from solver.tolerance import tolerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,26 +102,27 @@ def build_problem(shoot: Shoot, *, boneyard: frozenset[str] = frozenset()) -> Pr
     fixed = _fixed_cells(shoot)
     allowed = _allowed_cells(shoot, fixed, boneyard)
     count = 0
-    hard: list[tuple[Rule, Linear]] = []
+    hard: list[tuple[int, Rule, Linear]] = []
+    shot = tolerated(shoot)
     for case in shoot.cases:
         amount = case.amount(view)
         count += 1
         if not isinstance(amount, Linear) or not amount.terms:
             continue
         if case.price is None:
-            hard.append((case, amount))
+            hard.append((shot.get(id(case), case.limit), case, amount))
         elif case.price:
             over = amount - case.limit
             for node, weight in view.positive(over).terms.items():
                 money[node] = money.get(node, 0) + weight * case.price
     forbidden_by: dict[int, str] = {}
-    for case, amount in hard:
+    for limit, case, amount in hard:
         if forbids := _impossible_nodes(graph, amount, case.limit):
             for node in forbids:
                 forbidden_by.setdefault(node, str(case))
             if len(forbids) == len(amount.terms):
                 continue  # every way to exceed it is closed: nothing is left to watch
-        excess = view.positive(amount - case.limit)
+        excess = view.positive(amount - limit)
         flag = graph.one_armed(ANY, graph.linear(excess))
         trouble[flag] = trouble.get(flag, 0) + FLAT
         for node, weight in excess.terms.items():

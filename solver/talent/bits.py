@@ -50,6 +50,7 @@ lowest = cast("Callable[[np.uint64], int]", _lowest)
 size = cast("Callable[[np.uint64], int]", _size)
 
 
+@njit(cache=True, nogil=True)
 def byte_sums(weights: NDArray[np.int64]) -> NDArray[np.int64]:
     """Sums of weights for every value of every byte of a set, for `total`.
 
@@ -62,10 +63,14 @@ def byte_sums(weights: NDArray[np.int64]) -> NDArray[np.int64]:
     -------
     Array of shape (8, 256): the sum over the members in byte ``b`` with value ``v``.
     """
-    padded = np.zeros(64, dtype=np.int64)
-    padded[: len(weights)] = weights
-    members = (np.arange(256)[:, None] >> np.arange(8)) & 1
-    return np.ascontiguousarray(padded.reshape(8, 8) @ members.T)
+    sums = np.zeros((8, 256), np.int64)
+    for member in range(weights.size):
+        byte, bit = member >> 3, 1 << (member & 7)
+        # the sums up to the bit are there: with it they are one weight more
+        for value in range(bit):
+            sums[byte, bit + value] = sums[byte, value] + weights[member]
+    # bits beyond the last weight weigh nothing, and are never set
+    return sums
 
 
 @njit(cache=True, nogil=True)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TalentAnswer", "TalentProgress", "solve_talent"]
 
-#: Kicks of the local search before the proof begins, and after each of its slices.
-FIRST_KICKS, KICKS = 30, 3
+#: Kicks of the local search before the proof begins, less for few blocks, and after each of its slices.
+FIRST_KICKS, FEWER_BELOW, KICKS = 30, 40, 3
 
 #: Work between two looks at the clock: nodes times blocks times performers; some 10 ms.
 SLICE = 250_000
@@ -109,7 +109,7 @@ def solve_talent(
     started = perf_counter()
     reduced = reduce_instance(instance)
     walk = _LocalSearch(reduced)
-    walk.improve(FIRST_KICKS)
+    walk.improve(max(0, FIRST_KICKS - max(0, FEWER_BELOW - 2 * len(reduced.days))))
     floor = reduced.paid + reduced.work
     bound, nodes, note = floor, 0, ""
 

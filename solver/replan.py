@@ -1,0 +1,256 @@
+"""Re-plan after something happened: what is shot stays shot, and the answers differ in what they give up.
+
+*Least change* moves as few strips as possible, and of those boards takes the cheapest it finds; *cheapest* minds only the
+bill (with the price of moving published strips and calling people, HZ2 and HZ3, in it).
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from models.change_apply import apply_changes
+from solver.check import judge
+from solver.kernel.problem import build_problem
+from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
+from solver.portfolio import Aim, Portfolio
+from solver.shoot import Reference, Shoot
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+    from datetime import date
+
+    from models.board import Board
+    from models.production import Production
+    from models.change import ChangeSet
+    from solver.check import Judgement
+    from solver.ledger import LedgerDiff
+    from solver.outcome import Status
+
+LEAST_CHANGE, CHEAPEST = "least change", "cheapest"
+
+A_STRIP_MORE = 100_000_00.0
+"""What one more moved strip weighs where least change is looked for, in cents: more than any saving it could bring."""
+
+FIRST_SHARE = 0.4
+"""Share of the time that goes to least change; the rest to cheapest, which begins from it."""
+
+
+@dataclass(frozen=True)
+class StripMove:
+    """A strip whose day or unit differs; None where it was not, or is no longer, on the board."""
+
+    scene: str
+    from_date: date | None
+    from_unit: str | None
+    to_date: date | None
+    to_unit: str | None
+
+
+@dataclass(frozen=True)
+class PersonToCall:
+    """A performer whose work days differ."""
+
+    cast: str
+    days_added: tuple[date, ...]
+    days_removed: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One way to go on.
+
+    Attributes
+    ----------
+    name
+        What it gives most weight to; "least change, cheapest" where there is no trade-off.
+    judgement
+        The board, its findings and its bill.
+    ledger_diff
+        Against the bill of the old board, before anything happened.
+    moved, calls
+        Strips whose day or unit changes; performers whose work days change.
+    status, bound, gap
+        "optimal" when proven: that fewer strips cannot move (least change; `bound` counts strips), or that it cannot be
+        cheaper (cheapest; `bound` is in cents).
+    """
+
+    name: str
+    judgement: Judgement
+    ledger_diff: LedgerDiff
+    moved: tuple[StripMove, ...]
+    calls: tuple[PersonToCall, ...]
+    status: Status
+    bound: int
+    gap: float
+    seconds: float
+
+    @property
+    def words(self) -> str:
+        """The status in plain words."""
+        if LEAST_CHANGE in self.name:
+            if self.status == "optimal":
+                return "fewest strips moved (proven)"
+            return f"legal; at least {self.bound} strip{'s' * (self.bound != 1)} must move"
+        return "optimal (proven)" if self.status == "optimal" else f"legal, within {self.gap:.1%} of the bound"
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """What can be done.
+
+    Attributes
+    ----------
+    production, reference
+        The production after the changes; the board before them.
+    notes
+        What the changes entailed, in sentences.
+    answers
+        The first is the least change; answers that are the same board are one.
+    """
+
+    production: Production
+    reference: Board
+    notes: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    seconds: float
+
+
+def replan(
+    production: Production,
+    board: Board,
+    changes: ChangeSet,
+    as_of: date,
+    options: SolveOptions = SolveOptions(seconds=20.0),  # noqa: B008 - frozen
+    *,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancel: threading.Event | None = None,
+) -> Replanned | Infeasible | OutOfTime:
+    """Find legal boards after changes.
+
+    Parameters
+    ----------
+    board
+        As it stands. Days before `as_of`, and days marked shot or locked, do not change.
+    changes
+        What happened, and what is decided.
+
+    Raises
+    ------
+    models.errors.BadInput
+        When a change names what does not exist, or cannot be made.
+    """
+    began = time.monotonic()
+    changed = apply_changes(production, board, changes)
+    reference = Reference(_reference_board(board, changed.board, changed.production), as_of)
+    shoot = Shoot(changed.production, reference=reference, pins=changed.board.pins)
+    stay_out = frozenset(changed.board.boneyard) - frozenset(changed.to_place)
+    problem = build_problem(shoot, boneyard=stay_out)
+    before = judge(production, board)
+    start = problem.places_of(changed.board)
+
+    def told(name: str) -> Callable[[Progress], None] | None:
+        if on_progress is None:
+            return None
+        return lambda p: on_progress(replace(p, seconds=time.monotonic() - began, note=f"{name}: {p.note}"))
+
+    def search(name: str, aim: Aim, seconds: float) -> tuple[Solved | Infeasible | OutOfTime, Portfolio]:
+        portfolio = Portfolio(
+            problem, changed.board, replace(options, seconds=seconds), aim=aim, start=start,
+            on_progress=told(name), cancel=cancel,
+        )  # fmt: skip
+        return portfolio.run(), portfolio
+
+    first, found = search(LEAST_CHANGE, Aim(1.0, A_STRIP_MORE), options.seconds * FIRST_SHARE)
+    if isinstance(first, Infeasible):
+        return first
+    if found.best_places is not None:
+        start = found.best_places
+    left = max(0.5, options.seconds - (time.monotonic() - began))
+    second, _ = search(CHEAPEST, Aim(), left)
+    answers = []
+    for name, outcome in ((LEAST_CHANGE, first), (CHEAPEST, second)):
+        if isinstance(outcome, Solved):
+            answers.append(_answer(name, outcome, before, board, reference))
+    if not answers:
+        return second if isinstance(second, Infeasible) else OutOfTime(time.monotonic() - began, found.nearest)
+    return Replanned(
+        changed.production, board, changed.notes, _without_repeats(answers), time.monotonic() - began
+    )
+
+
+def _reference_board(old: Board, changed: Board, production: Production) -> Board:
+    """The old board, with what the changes say is shot or locked as they say it, and without scenes that are gone."""
+    known = production.scene_by_number
+    stated = {(day.unit, day.date): day for day in changed.days}
+    units = production.unit_by_id
+    days = []
+    for day in old.days:
+        if day.unit not in units:
+            continue
+        now = stated.get((day.unit, day.date))
+        if now is not None and now.status != day.status:
+            day = day.revised(status=now.status)  # noqa: PLW2901 - locked, unlocked or ended early by the changes
+        if now is not None and now.is_fixed:
+            day = day.revised(strips=now.strips, banners=())  # noqa: PLW2901
+        days.append(day.revised(strips=tuple(scene for scene in day.strips if scene in known), banners=()))
+    listed = {(day.unit, day.date) for day in old.days}
+    days += [day for key, day in stated.items() if key not in listed and day.is_fixed]
+    return old.revised(days=tuple(days), boneyard=(), pins=())
+
+
+def moves_between(old: Board, new: Board) -> tuple[StripMove, ...]:
+    """Strips whose date or unit differs from one board to another, in the order of the old board, new ones last."""
+    was = {scene: day for day in old.days for scene in day.strips}
+    now = {scene: day for day in new.days for scene in day.strips}
+    moved = []
+    for scene in dict.fromkeys((*was, *now)):
+        before, after = was.get(scene), now.get(scene)
+        here = (before and before.date, before and before.unit)
+        there = (after and after.date, after and after.unit)
+        if here != there:
+            moved.append(StripMove(scene, *here, *there))
+    return tuple(moved)
+
+
+def people_to_call(before: Judgement, after: Judgement) -> tuple[PersonToCall, ...]:
+    """Performers whose work days differ from one board to another."""
+    calls = []
+    for person in dict.fromkeys((*before.view.shoot.scenes_of, *after.view.shoot.scenes_of)):
+        old, new = _work_dates(before, person), _work_dates(after, person)
+        if old != new:
+            calls.append(PersonToCall(person, tuple(sorted(new - old)), tuple(sorted(old - new))))
+    return tuple(calls)
+
+
+def _work_dates(judgement: Judgement, person: str) -> set[date]:
+    if person not in judgement.view.shoot.scenes_of:
+        return set()
+    return {judgement.view.shoot.dates[day] for day in judgement.view.work_days(person)}
+
+
+def _answer(name: str, outcome: Solved, before: Judgement, board: Board, reference: Reference) -> Answer:
+    judgement = outcome.judgement
+    moved = moves_between(board, judgement.board)
+    gap = outcome.gap
+    if name == LEAST_CHANGE:
+        must = len(moves_between(reference.board, judgement.board))
+        gap = max(0, must - outcome.bound) / must if must else 0.0
+    return Answer(
+        name, judgement, before.ledger.diff(judgement.ledger), moved, people_to_call(before, judgement),
+        outcome.status, outcome.bound, gap, outcome.seconds,
+    )  # fmt: skip
+
+
+def _without_repeats(answers: list[Answer]) -> tuple[Answer, ...]:
+    """Answers that are the same board are one, with both names."""
+    kept: list[Answer] = []
+    for answer in answers:
+        same = next((k for k, one in enumerate(kept) if not moves_between(one.judgement.board, answer.judgement.board)), None)
+        if same is None:
+            kept.append(answer)
+        else:
+            kept[same] = replace(kept[same], name=f"{kept[same].name}, {answer.name}")
+    return tuple(kept)
