@@ -1,0 +1,81 @@
+"""What the rules say of themselves: code, meaning, kinds of case, source; read from their files."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from functools import cache
+from inspect import cleandoc
+from typing import TYPE_CHECKING
+
+from solver.rules import RULES
+
+if TYPE_CHECKING:
+    from solver.rule import Rule
+
+__all__ = ["RuleWords", "meaning", "rulebook"]
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """One rule in words.
+
+    Attributes
+    ----------
+    meaning
+        One sentence.
+    more
+        The rest of the text of its files, paragraph by paragraph, without sources.
+    sources
+        Where it comes from.
+    kinds
+        Its cases: name, what one says, whether it is a tariff (it costs, and is never a finding).
+    """
+
+    code: str
+    meaning: str
+    more: tuple[str, ...]
+    sources: tuple[str, ...]
+    kinds: tuple[tuple[str, str, bool], ...]
+
+
+@cache
+def rulebook() -> dict[str, RuleWords]:
+    """Return every rule by code, in order of the codes."""
+    by_code: dict[str, list[type[Rule]]] = {}
+    for rule in RULES:
+        by_code.setdefault(rule.code, []).append(rule)
+    return {code: words_of(code, kinds) for code, kinds in sorted(by_code.items())}
+
+
+def meaning(code: str) -> str:
+    """Return what a rule means, in one sentence; nothing for a code that no rule has."""
+    found = rulebook().get(code)
+    return found.meaning if found else ""
+
+
+def words_of(code: str, kinds: list[type[Rule]]) -> RuleWords:
+    """Read the docstrings of a rule's files and kinds."""
+    sentence, more, sources = "", [], []
+    for module in dict.fromkeys(rule.__module__ for rule in kinds):
+        first, *rest = paragraphs(sys.modules[module].__doc__)
+        if first.startswith(f"{code}: "):
+            sentence = first.removeprefix(f"{code}: ")
+        else:
+            more.append(first)
+        sources += [each.removeprefix("Source: ") for each in rest if each.startswith("Source: ")]
+        more += [each for each in rest if not each.startswith("Source: ")]
+    told = tuple((rule.name, paragraphs(rule.__doc__)[0], rule.tariff) for rule in kinds)
+    return RuleWords(code, capital(sentence or told[0][1]), tuple(map(capital, more)), tuple(sources), told)
+
+
+def paragraphs(docstring: str | None) -> list[str]:
+    """Return the paragraphs of a docstring, each on one line."""
+    text = cleandoc(docstring or "")
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
+
+
+def capital(text: str) -> str:
+    """Begin with a capital."""
+    return text[:1].upper() + text[1:]
