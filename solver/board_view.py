@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solver.holds import best_drops, held_days
+from solver.light import light_windows, outside, permit_windows
 from solver.timeline import day_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from models.board import Board
+    from models.scene import DayNight
     from solver.holds import Gap
     from solver.shoot import Shoot
     from solver.timeline import DayTimeline
-
-DAY_MINUTES = 24 * 60
 
 
 class BoardView:
@@ -61,6 +61,7 @@ class BoardView:
                 self._position[scene] = position
         self._shot_days = sorted({day for _unit, day in self._strips})
         self._timelines: dict[tuple[str, int], DayTimeline] = {}
+        self._wrong_light: dict[tuple[str, int], dict[DayNight, tuple[tuple[str, int], ...]]] = {}
         self._held: dict[str, frozenset[int]] = {}
         self._idle: dict[str, frozenset[int]] = {}
         self._drops: dict[str, tuple[Gap, ...]] = {}
@@ -206,18 +207,36 @@ class BoardView:
         permit = self.shoot.production.location_by_id[place].permit
         if permit is None:
             return 0
-        return sum(self._outside(scene, permit) for scene in strips)
+        windows = permit_windows(permit)
+        return sum(outside(windows, *self._when(scene)) for scene in strips)
 
-    def _outside(self, scene: str, permit: tuple[int, int]) -> int:
+    def _when(self, scene: str) -> tuple[int, int]:
         timeline = self.timeline(self._unit[scene], self._day[scene])
         position = self._position[scene]
-        start, end = timeline.starts[position], timeline.ends[position]
-        opens, closes = permit
-        closes += DAY_MINUTES * (closes <= opens)
-        inside = 0
-        for shift in (-DAY_MINUTES, 0, DAY_MINUTES):
-            inside += max(0, min(end, closes + shift) - max(start, opens + shift))
-        return end - start - inside
+        return timeline.starts[position], timeline.ends[position]
+
+    def outside_light(self, unit: str, day: int, light: DayNight) -> int:
+        return sum(minutes for _scene, minutes in self.wrong_light(unit, day, light))
+
+    def wrong_light(self, unit: str, day: int, light: DayNight) -> tuple[tuple[str, int], ...]:
+        if (unit, day) not in self._strips:
+            return ()
+        found = self._wrong_light.get((unit, day))
+        if found is None:
+            found = self._wrong_light[unit, day] = self._lit_wrong(unit, day)
+        return found.get(light, ())
+
+    def _lit_wrong(self, unit: str, day: int) -> dict[DayNight, tuple[tuple[str, int], ...]]:
+        found: dict[DayNight, tuple[tuple[str, int], ...]] = {}
+        timeline, shoot = self.timeline(unit, day), self.shoot
+        for scene, start, end in zip(timeline.strips, timeline.starts, timeline.ends, strict=True):
+            needed = shoot.light_of.get(scene)
+            if needed is None:
+                continue
+            windows = light_windows(shoot, timeline.figures.place_of[scene], day, needed)
+            if windows is not None and (minutes := outside(windows, start, end)):
+                found[needed] = (*found.get(needed, ()), (scene, minutes))
+        return found
 
     # --- arithmetic
     def total(self, terms: Iterable[int]) -> int:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from ortools.sat.python import cp_model
 
+from solver.light import most_light
 from solver.tolerance import tolerated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+    from models.scene import DayNight
     from solver.kernel.problem import Problem
     from solver.rule import Rule
     from solver.shoot import Shoot
@@ -283,6 +285,11 @@ class ModelView:
 
     def outside_permit(self, place: str, day: int) -> Answer:
         return 0
+
+    def outside_light(self, unit: str, day: int, light: DayNight) -> Answer:
+        needs, minutes = self.shoot.light_of, self.shoot.production.minutes
+        load = self._load(day, unit, lambda scene: minutes(scene, unit) if needs.get(scene) == light else 0)
+        return self.positive(load - most_light(self.shoot, unit, day, light))
 
     # --- arithmetic
     def total(self, terms: Iterable[Answer]) -> Answer:

@@ -19,6 +19,7 @@ from solver.ledger import LineItem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from models.scene import DayNight
     from solver.shoot import Shoot
     from solver.timeline import DayTimeline
 
@@ -101,6 +102,9 @@ class View(Protocol[Quantity]):
     def outside_permit(self, place: str, day: int) -> Quantity:
         """Minutes at the location outside its permit hours."""
 
+    def outside_light(self, unit: str, day: int, light: DayNight) -> Quantity:
+        """Minutes of exteriors that need this light, shot outside it."""
+
     # --- arithmetic that is not linear
     def total(self, terms: Iterable[Quantity]) -> Quantity:
         """Sum; of nothing: 0."""
@@ -141,6 +145,9 @@ class Decided(View[int], Protocol):
 
     def unit_of(self, scene: str) -> str | None:
         """Unit that shoots the scene; None when it is in the boneyard."""
+
+    def wrong_light(self, unit: str, day: int, light: DayNight) -> tuple[tuple[str, int], ...]:
+        """Exteriors that are shot outside the light they need, with the minutes."""
 
     def timeline(self, unit: str, day: int) -> DayTimeline:
         """The day's clock."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from solver.light import light_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from models.board import Board, Pin, ShootingDay
     from models.cast import CastMember
     from models.production import Production
-    from models.scene import Scene
     from models.ruleset import RuleSet
+    from models.scene import DayNight, Scene
     from solver.rule import Rule, Setting
 
 UNPLACED = "(no location)"
@@ -153,6 +154,12 @@ class Shoot:
     def scenes_with(self) -> dict[str, tuple[str, ...]]:
         """Scenes that need each element."""
         return dict(self.production.scenes_with_element)
+
+    @cached_property
+    def light_of(self) -> dict[str, DayNight]:
+        """The light that exteriors need; interiors and stages are left out."""
+        needs = ((scene, light_of(self, scene)) for scene in self.scenes)
+        return {scene: light for scene, light in needs if light is not None}
 
     @cached_property
     def weeks(self) -> dict[tuple[int, int], tuple[int, ...]]:

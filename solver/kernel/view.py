@@ -23,10 +23,12 @@ from solver.kernel.nodes import (
     Graph,
     Linear,
 )
+from solver.light import most_light
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
+    from models.scene import DayNight
     from solver.shoot import Shoot
 
 BY_DAY, DAY_NUMBER, CELL_NUMBER = range(3)
@@ -239,6 +241,17 @@ class KernelView:
 
     def outside_permit(self, place: str, day: int) -> Linear:
         return Linear(0, least=0)
+
+    def outside_light(self, unit: str, day: int, light: DayNight) -> Linear:
+        load, lit = self._light_load(unit, light), most_light(self.shoot, unit, day, light)
+        beyond = Linear(0, {load + day: 1}, least=0)
+        return self.positive(beyond - lit) if lit else beyond
+
+    def _light_load(self, unit: str, light: DayNight) -> int:
+        """Minutes of exteriors that need this light, per day."""
+        needs, minutes = self.shoot.light_of, self.shoot.production.minutes
+        scenes = [scene for scene in self.shoot.scenes if needs.get(scene) == light and unit in self.shoot.units_of[scene]]
+        return self._family(("light", unit, light), lambda: ((s, minutes(s, unit)) for s in scenes), unit)
 
     # --- arithmetic
     def total(self, terms: Iterable[Linear]) -> Linear:
