@@ -6,7 +6,10 @@ from itertools import permutations
 from pathlib import Path
 from random import Random
 
+from benchmarks.talent_instances import uniform
 from solver.talent import TalentInstance
+
+__all__ = ["CLASSICS", "cheapest", "generated", "uniform"]
 
 CLASSICS = Path(__file__).parents[4] / "shared" / "data" / "talent"
 
@@ -20,16 +23,6 @@ def generated(seed: int, most_scenes: int = 7, most_performers: int = 8) -> Tale
     days = tuple(random.randint(1, random.choice([1, 5])) for _ in range(scenes))
     rates = tuple(random.randint(0, random.choice([2, 9])) for _ in range(performers))
     return TalentInstance(f"generated {seed}", cast, days, rates)
-
-
-def uniform(scenes: int, performers: int, seed: int) -> TalentInstance:
-    """A random instance as the literature makes them: each performer in 2 to all scenes."""
-    random = Random(f"{scenes}-{performers}-{seed}")
-    works_in = [set(random.sample(range(scenes), random.randint(2, scenes))) for _ in range(performers)]
-    cast = tuple(frozenset(who for who in range(performers) if scene in works_in[who]) for scene in range(scenes))
-    days = tuple(random.randint(1, 5) for _ in range(scenes))
-    rates = tuple(random.randint(1, 100) for _ in range(performers))
-    return TalentInstance(f"uniform {seed}", cast, days, rates)
 
 
 def cheapest(instance: TalentInstance) -> int:
