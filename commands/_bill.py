@@ -13,10 +13,12 @@ from solver.ledger import NOT_SPENT, Ledger
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models import Production
+    from models.production import Production
     from solver.ledger import LedgerDiff, LineItem
 
 __all__ = ["diff_as_csv", "diff_as_json", "diff_lines", "ledger_as_json", "line_cells", "quantities", "spent"]
+
+HEADS = ("Line", "Account", "Who", "Name", "Date", "Unit", "Before", "After", "Difference", "Rule", "Strips")
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text may not begin with in a sheet, lest it is taken for a formula."""
@@ -72,7 +74,7 @@ def diff_lines(production: Production, diff: LedgerDiff) -> tuple[list[tuple[str
         changes(diff), key=lambda line: (line[1].account, line[1].who, str(line[1].date or ""), line[1].code)
     )
     *amounts, total = moneys([*(more for _, _, more in found), diff.total], production.currency, signed=True)
-    cells = []
+    cells: list[tuple[str, ...]] = []
     for (sign, item, _), text in zip(found, amounts, strict=True):
         account, named, when, much, _, _, code, scenes = line_cells(production, item, text)
         cells.append((sign, account, named, when, much, text, code, scenes))

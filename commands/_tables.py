@@ -58,8 +58,9 @@ def columns(*heads: str, right: Iterable[int] = (), narrow: Iterable[int] = ()) 
     return table
 
 
-def rows(table: Table, lines: Iterable[Sequence[str]], *, style: str = "") -> Table:
-    """Add lines of plain text to a table."""
+def rows(table: Table, lines: Iterable[Sequence[str]], *, style: str = "", header: bool = True) -> Table:
+    """Add lines of plain text to a table; without a header, the heads are not shown."""
+    table.show_header = header
     for line in lines:
         table.add_row(*(Text(cell) for cell in line), style=style or None)
     return table

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from models import Production
+    from models.production import Production
 
 __all__ = ["count", "day", "many_days", "money", "moneys", "number", "pages", "strips", "week", "who", "wrapped"]
 

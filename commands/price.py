@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from models import Production
+    from models.production import Production
     from solver.check import Judgement
     from solver.ledger import Ledger, LedgerDiff, LineItem
 
@@ -204,4 +204,6 @@ def called(production: Production, by: str, key: Any) -> str:
 
     if key is None:
         return "no single day"
-    return {"account": str, "person": lambda one: who(production, f"cast:{one}"), "day": day, "week": week}[by](key)
+    if by == "person":
+        return who(production, f"cast:{key}")
+    return day(key) if by == "day" else week(key) if by == "week" else str(key)

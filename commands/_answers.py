@@ -1,0 +1,237 @@
+"""The answers of a re-plan: side by side, strip by strip, call by call; and the folder they are written to."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands._bill import diff_as_csv
+from commands._facts import BoardFacts
+from commands._tables import columns, rows
+from commands._words import day, money, moneys, who
+from models.errors import BadInput, Problem
+from models.files import document_text
+from solver.check import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rich.table import Table
+
+    from models.production import Production
+    from solver.replan import Answer, Replanned
+
+PRODUCTION = "production.yaml"
+FILES = ("board.yaml", "ledger-diff.csv", "changes.md")
+"""What an answer's folder holds."""
+
+
+# ---- on the screen ---------------------------------------------------------------------------------------------------
+
+
+def side_by_side(before: Production, replanned: Replanned) -> Table:
+    """Return the answers as columns: money and its difference by account, days, strips, people, status."""
+    answers, currency = replanned.answers, before.currency
+    was = judge(before, replanned.reference)
+    table = columns("", "as it was", *(answer.name for answer in answers), narrow=(0,))
+    for column in table.columns[1:]:
+        column.justify = "right"
+    accounts = list(dict.fromkeys(account for answer in answers for account in answer.ledger_diff.by_account))
+    facts = [BoardFacts.of(judgement) for judgement in (was, *(answer.judgement for answer in answers))]
+    totals = [was.ledger.total, *(answer.judgement.ledger.total for answer in answers)]
+    rows(
+        table,
+        [
+            ("Money", *moneys(totals, currency)),
+            ("  more or less", "", *(money(answer.ledger_diff.total, currency, signed=True) for answer in answers)),
+        ],
+        style="bold",
+    )
+    for account in accounts:
+        amounts = [answer.ledger_diff.by_account.get(account, 0) for answer in answers]
+        texts = [
+            text if amount else "–"
+            for amount, text in zip(amounts, moneys(amounts, currency, signed=True), strict=True)
+        ]
+        shown = f"  {account}" if account not in ("change", "preference") else f"  ({account}, not spent)"
+        rows(table, [(shown, "", *texts)], style="" if account not in ("change", "preference") else "dim")
+    rows(
+        table,
+        [
+            ("Shooting days", *(str(len(each.dates)) for each in facts)),
+            ("Last day", *(day(each.dates[-1]) if each.dates else "–" for each in facts)),
+            ("Paid hold days", *(str(each.paid_holds) for each in facts)),
+            ("Strips moved", "", *(str(len(answer.moved)) for answer in answers)),
+            ("People to call", "", *(str(len(answer.calls)) for answer in answers)),
+            ("Status", "", *(answer.words for answer in answers)),
+            ("Seconds", "", *(f"{answer.seconds:.1f}" for answer in answers)),
+        ],
+    )
+    return table
+
+
+def moves_table(before: Production, after: Production, answer: Answer) -> Table:
+    """Return the strips that move, from where to where."""
+    return rows(
+        columns("", "Scene", "Set", "From", "To", narrow=(1, 3, 4)),
+        (("", *row) for row in moves(before, after, answer)),
+    )
+
+
+def calls_table(before: Production, after: Production, answer: Answer) -> Table:
+    """Return the people to call, with the days they gain and lose."""
+    return rows(
+        columns("", "Who", "Works now also", "No longer works"), (("", *row) for row in calls(before, after, answer))
+    )
+
+
+def moves(before: Production, after: Production, answer: Answer) -> list[tuple[str, ...]]:
+    """Return scene, set, from, to of every strip that moves; in order of the date it was on."""
+    many = len(after.units) > 1
+    told: list[tuple[str, ...]] = []
+    for move in sorted(answer.moved, key=lambda one: (str(one.from_date or "9999"), str(one.to_date or ""))):
+        scene = after.scene_by_number.get(move.scene) or before.scene_by_number.get(move.scene)
+        gone = "cut" if move.scene not in after.scene_by_number else "boneyard"
+        source = "new" if move.scene not in before.scene_by_number else "boneyard"
+        told.append(
+            (
+                move.scene,
+                (scene.set or scene.heading) if scene else "",
+                placed(move.from_date, move.from_unit if many else None) or source,
+                placed(move.to_date, move.to_unit if many else None) or gone,
+            )
+        )
+    return told
+
+
+def placed(when: date | None, unit: str | None) -> str:
+    """Write a day of a unit; nothing where there is no day."""
+    return "" if when is None else f"{day(when)} {unit}" if unit else day(when)
+
+
+def calls(before: Production, after: Production, answer: Answer) -> list[tuple[str, ...]]:
+    """Return who must be called, the days they work now, and the days they no longer do."""
+    return [
+        (
+            who(after if call.cast in after.cast_by_id else before, f"cast:{call.cast}"),
+            ", ".join(map(day, call.days_added)) or "–",
+            ", ".join(map(day, call.days_removed)) or "–",
+        )
+        for call in answer.calls
+    ]
+
+
+# ---- on disk ---------------------------------------------------------------------------------------------------------
+
+
+def folder_of(name: str) -> str:
+    """Return the folder of an answer: "least change" is in `least-change`."""
+    from exchange.wording import slug
+
+    return slug(name)
+
+
+def check_folder(folder: Path, read: Sequence[Path], *, force: bool) -> None:
+    """Refuse a place that cannot be written, or whose files would be lost, before time is spent.
+
+    Parameters
+    ----------
+    read
+        Files that are read; the folder may not be the one they are in.
+
+    Raises
+    ------
+    BadInput
+        The parent is missing, the name is a file's, or the folder holds what is no earlier re-plan.
+    """
+
+    def refusal(message: str, maybe: str | None = None) -> BadInput:
+        return BadInput([Problem(str(folder), "", message, maybe)])
+
+    if not folder.resolve().parent.is_dir():
+        raise refusal("cannot be written: there is no such folder to put it in")
+    if folder.exists() and not folder.is_dir():
+        raise refusal("is a file, a folder is needed")
+    if not folder.exists():
+        return
+    inside = next((path for path in read if folder.resolve() in path.resolve().parents), None)
+    if inside is not None:
+        raise refusal(f"holds {inside.name}, which is read", "choose another folder with -o")
+    foreign = next(
+        iter(sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not _ours(folder, path))), None
+    )
+    if foreign is not None and not force:
+        raise refusal(f"holds {foreign}, which is not of a re-plan", "choose another folder with -o, or add --force")
+
+
+def _ours(folder: Path, path: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    if len(parts) == 1:
+        return path.is_dir() or parts[0] == PRODUCTION
+    return len(parts) == 2 and parts[1] in FILES
+
+
+def write_answers(folder: Path, before: Production, replanned: Replanned) -> None:
+    """Write every answer and the production after the changes: all, or nothing.
+
+    Everything is written beside the folder first, and takes its place by one renaming.
+
+    Raises
+    ------
+    BadInput
+        The system refuses.
+    """
+    target = folder.resolve()
+    try:
+        with tempfile.TemporaryDirectory(prefix=".coverset-", dir=target.parent) as scratch:
+            new, old = Path(scratch) / "new", Path(scratch) / "old"
+            new.mkdir()
+            for path, text in texts(before, replanned).items():
+                (new / path).parent.mkdir(exist_ok=True)
+                (new / path).write_text(text, encoding="utf-8", newline="\n")
+            if target.exists():
+                target.rename(old)
+            try:
+                new.rename(target)
+            except OSError:
+                if old.exists():
+                    old.rename(target)
+                raise
+    except OSError as error:
+        raise BadInput([Problem(str(folder), "", f"cannot be written: {error.strerror}")]) from None
+
+
+def texts(before: Production, replanned: Replanned) -> dict[str, str]:
+    """Return the files of a re-plan: their paths in the folder, and what is in them."""
+    files = {PRODUCTION: document_text(replanned.production)}
+    for answer in replanned.answers:
+        place = folder_of(answer.name)
+        files[f"{place}/board.yaml"] = document_text(answer.judgement.board)
+        files[f"{place}/ledger-diff.csv"] = diff_as_csv(replanned.production, answer.ledger_diff)
+        files[f"{place}/changes.md"] = memo(before, replanned, answer)
+    return files
+
+
+def memo(before: Production, replanned: Replanned, answer: Answer) -> str:
+    """Return what changes with an answer, as a text to read out or send on."""
+    after = replanned.production
+    lines = [f"# {after.title}: {answer.name}", "", f"{answer.words[:1].upper()}{answer.words[1:]}.", ""]
+    if replanned.notes:
+        lines += [*(f"- {note}" for note in replanned.notes), ""]
+    total = money(answer.judgement.ledger.total, after.currency)
+    lines += [f"Money: {total} ({money(answer.ledger_diff.total, after.currency, signed=True)}).", ""]
+    lines += [f"## Strips moved: {len(answer.moved)}", ""]
+    if answer.moved:
+        lines += _sheet(("Scene", "Set", "From", "To"), moves(before, after, answer))
+    lines += [f"## People to call: {len(answer.calls)}", ""]
+    if answer.calls:
+        lines += _sheet(("Who", "Works now also", "No longer works"), calls(before, after, answer))
+    return "\n".join([*lines, after.rule_set.headline, ""])
+
+
+def _sheet(heads: Sequence[str], body: Sequence[Sequence[str]]) -> list[str]:
+    """Return a Markdown table."""
+    cells = [[cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in row] for row in body]
+    return [f"| {' | '.join(row)} |" for row in [heads, ["---"] * len(heads), *cells]] + [""]
