@@ -109,7 +109,8 @@ def judge_in(shoot: Shoot, board: Board) -> Judgement:
     shot = tolerated(shoot)
     for case in shoot.cases:
         amount = case.amount(view)
-        if amount <= case.limit:
+        # what simply costs may also give back: the weekly cap, where it takes more off the hold days than wages add
+        if amount <= case.limit and not (case.tariff and amount < case.limit):
             continue
         if case.price:
             items.extend(case.lines(view))

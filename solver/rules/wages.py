@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING
 
 from solver.deal import hold_rate_cents, week_cap_cents
 from solver.ledger import LineItem, half_up
-from solver.rule import Decided, Quantity, Rule, View, Witness
+from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from solver.shoot import Shoot
+
+
+def _hold_paid_cents(shoot: Shoot, person: str) -> int:
+    """Cents that HD1 really pays for one hold day: what the weekly cap takes off must have been put on."""
+    rate = hold_rate_cents(shoot.production, person)
+    if not rate or len(shoot.scenes_of[person]) < 2 or shoot.setting("HD1") == "off":
+        return 0
+    return price_of(shoot, "HD1", rate) or 0
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class Wages(Rule):
                 continue
             deal = shoot.member(person).deal
             if deal == "day":
-                hold = hold_rate_cents(production, person)
+                hold = _hold_paid_cents(shoot, person)
                 yield DayWages(person, rate, hold=hold, week_cap=week_cap_cents(production, person))
             elif deal == "weekly":
                 yield WeeklyWages(person, rate, by_fifths=shoot.rules.performer.weekly_pro_rata_fifths)
