@@ -8,12 +8,12 @@ bound on the bill and its boards are sequenced and judged before anyone sees the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from ortools.sat.python import cp_model
 
 from solver.light import most_light
+from solver.least_days import LeastDays
 from solver.tolerance import tolerated
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ class ModelView:
 
     def out_of_order(self, earlier: str, later: str) -> Answer:
         def late() -> Answer:
+            if not self.at[self.index[earlier]] or not self.at[self.index[later]]:
+                return 0  # one of them is in the boneyard
             behind = self.day_number(earlier) - self.day_number(later)
             if isinstance(behind, int):
                 return int(behind > 0)
@@ -274,14 +276,21 @@ class ModelView:
         def make() -> Answer:
             rules = self.shoot.rules.day
             worked, after, meal = self.worked(unit, day), rules.meal_after_minutes, rules.meal_minutes
-            if isinstance(worked, int):
-                return worked + meal * ((worked > after) + (worked > 2 * after))
-            meals = [self.model.new_bool_var("") for _ in range(2)]
-            for number, flag in enumerate(meals, 1):
-                self.model.add(worked <= number * after + LONGEST * flag)
+            # a strip that runs beyond the first meal's time puts both meals off, if it comes first
+            late = self._load(day, unit, lambda scene: self._late_minutes(scene, unit))
+            over = (worked - after, worked - late - 2 * after)
+            meals = [self.model.new_bool_var("") if not isinstance(one, int) else int(one > 0) for one in over]
+            for one, flag in zip(over, meals, strict=True):
+                if not isinstance(one, int):
+                    self.model.add(one <= LONGEST * flag)
             return worked + meal * sum(meals)
 
         return self._once(("elapsed", unit, day), make)
+
+    def _late_minutes(self, scene: str, unit: str) -> int:
+        """Minutes by which the first meal may be late when the scene opens the day."""
+        rules = self.shoot.rules.day
+        return max(0, rules.prep_minutes + self.shoot.production.minutes(scene, unit) - rules.meal_after_minutes)
 
     def outside_permit(self, place: str, day: int) -> Answer:
         return 0
@@ -404,41 +413,20 @@ class ModelView:
 
 
 def tighten(view: ModelView) -> None:
-    """Add what the rules imply: the least number of days that people, places and units need.
+    """Add what the rules imply: the least number of days that people, places and the company need.
 
-    A day of a unit holds at most so many minutes of strips (DY1: the longest day less preparation, wrap and a meal) and
-    so many eighths (DY2). Whoever is in more than a day's worth works more than one day. No legal board is lost: tested
-    in tests/solver/test_cpsat.py.
+    No legal board is lost: tested in tests/solver/test_cpsat.py.
     """
     shoot = view.shoot
-    production, rules = shoot.production, shoot.rules.day
-    hard = {(case.code, case.name) for case in shoot.cases if case.price is None}
-    units = production.units
-    if ("DY1", "day length") not in hard:
-        return
-    rest = rules.prep_minutes + rules.wrap_minutes
-    most_minutes = max(unit.max_day_minutes - rest for unit in units)
-    pages = [unit.max_eighths_per_day for unit in units]
-    most_eighths = max(p for p in pages if p is not None) if None not in pages and ("DY2", "day pages") in hard else None
+    least = LeastDays(shoot)
 
-    def least_days(scenes: Iterable[str]) -> int:
+    def at_least(days: Answer, scenes: Iterable[str]) -> None:
         wanted = [scene for scene in scenes if view.at[view.index[scene]]]
-        if not wanted:
-            return 0
-        minutes = sum(min(production.minutes(scene, unit.id) for unit in units) for scene in wanted)
-        days = max(1, ceil(minutes / most_minutes))
-        if most_eighths is not None:
-            facts = production.scene_by_number
-            days = max(days, ceil(sum(min(most_eighths, facts[scene].eighths) for scene in wanted) / most_eighths))
-            # no two scenes of more than half a day's pages share a day
-            days = max(days, sum(2 * facts[scene].eighths > most_eighths for scene in wanted))
-        return days
+        if len(wanted) > 1 and not isinstance(days, int):
+            view.model.add(days >= least.of(wanted))
 
     for person, scenes in shoot.scenes_of.items():
-        if len(scenes) > 1:
-            view.model.add(view.total(view.works(person, day) for day in shoot.days) >= least_days(scenes))
+        at_least(view.total(view.works(person, day) for day in shoot.days), scenes)
     for place, scenes in shoot.scenes_at.items():
-        if len(scenes) > 1:
-            view.model.add(view.total(view.visited(place, day) for day in shoot.days) >= least_days(scenes))
-    shooting = view.total(view.shoots(unit, day) for unit in shoot.units for day in shoot.days)
-    view.model.add(shooting >= least_days(shoot.scenes))
+        at_least(view.total(view.visited(place, day) for day in shoot.days), scenes)
+    at_least(view.total(view.shoots(unit, day) for unit in shoot.units for day in shoot.days), shoot.scenes)

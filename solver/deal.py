@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
@@ -20,6 +21,20 @@ def hold_rate_cents(production: Production, person: str) -> int:
     if member.deal != "day":
         return 0
     return half_up(production.rate_cents(person) * production.hold_share(person))
+
+
+def day_pay_cents(production: Production, person: str) -> int:
+    """Cents that one day is worth: the day rate, a fifth of a week's, a third of three days'; nothing of a flat deal."""
+    shares = {"day": 1, "weekly": 5, "three_day": 3}
+    share = shares.get(production.cast_by_id[person].deal)
+    return 0 if share is None else half_up(Fraction(production.rate_cents(person), share))
+
+
+def forced_call_cents(production: Production, person: str) -> int:
+    """Cents for one forced call: a day's pay, at most the cap of the deal (reference/labor-rules §1.4)."""
+    terms = production.rule_set.performer.forced_call
+    cap = terms.day_cap if production.cast_by_id[person].deal == "day" else terms.weekly_cap
+    return min(day_pay_cents(production, person), cents(cap))
 
 
 def week_cap_cents(production: Production, person: str) -> int | None:

@@ -18,7 +18,7 @@ from solver.cpsat import ModelView, tighten
 from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, start_search
 from solver.kernel.engine import VALUE
 from solver.kernel.problem import Problem, board_of
-from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions, Status
+from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
 from solver.sequence import sequence
 
 if TYPE_CHECKING:
@@ -27,11 +27,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from models.board import Board
+    from solver.outcome import Status
     from solver.kernel.anneal import Search
     from solver.kernel.engine import Machine
 
+MODEL_DECISIONS = 4000
+"""Up to so many pairs of strip and cell the whole question goes to CP-SAT too, for a proof; beyond, its presolve alone
+takes longer than anybody waits (40 s for 173 strips on 112 days, 19,000 pairs)."""
+
 SLICE = 20_000
-"""Trials between two looks at the clock: a tenth of a second or so."""
+"""Trials between two looks at the clock: a third of a second or so."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ class Portfolio:
         self.best_score = float("inf")
         self.best_places: NDArray[np.int64] | None = None
         self.nearest: Judgement | None = None
-        self.bound: int | None = None
+        self.bound: int | None = problem.forced if aim.counts_moves else max(0, problem.floor)
         self.proven_infeasible = False
         self.history: list[Progress] = []
         self._lock = threading.Lock()
@@ -185,7 +190,7 @@ class Portfolio:
         return self.best.cost <= self.bound
 
     # --- searches
-    def run(self, *, bounding: bool = True) -> Solved | Infeasible | OutOfTime:
+    def run(self) -> Solved | Infeasible | OutOfTime:
         """Search until time is up, the answer is proven, or it is cancelled."""
         if self.problem.nowhere:
             reasons = tuple(f"scene {scene} has no possible day: {why}" for scene, why in self.problem.nowhere)
@@ -194,7 +199,7 @@ class Portfolio:
             self._anneal(0)
             return self._outcome()
         jobs: list[Callable[[], None]] = [lambda: self._anneal(0)]
-        if self.options.workers > 1 and bounding:
+        if self.options.workers > 1 and self.problem.decisions <= MODEL_DECISIONS:
             jobs.append(self._bound)
         jobs += [lambda k=k: self._anneal(k) for k in range(1, self.options.workers - len(jobs) + 1)]
         threads = [threading.Thread(target=self._guarded, args=(job,), daemon=True) for job in jobs]
@@ -231,9 +236,11 @@ class Portfolio:
         if len(search.free) == 0:
             self.offer(machine.place, "nothing is left to plan")
             return
-        search.weights[:] = (self.aim.money, 1.0, self.aim.moved)
-        scale = self._scale(machine, search)
-        search.weights[1] = scale
+        stake = self._stake()
+        steps = stake / 60
+        # one search never pays for a further move, the next may, on its way to another board with as few
+        a_move = stake * (30.0, 2.0)[worker % 2] if self.aim.moved else 0.0
+        search.weights[:] = (self.aim.money, steps, a_move, self.aim.moved)
         if self.start is not None:
             load(machine, search, self.start)
         insert_all(machine, search, self._insertion_order())
@@ -242,30 +249,30 @@ class Portfolio:
         budget = self.options.trials
         while not self._over() and (budget is None or done < budget):
             length = (15, 30, 60)[min(cycle, 2)] * (1 + worker % 2)
-            hot = scale * (8.0, 4.0, 3.0, 2.0)[min(cycle, 3)]
+            hot = steps * (40.0 if self.aim.counts_moves else (8.0, 4.0, 3.0, 2.0)[min(cycle, 3)])
+            cold = steps * 0.03
             for number in range(length):
                 if self._over() or (budget is not None and done >= budget):
                     break
-                top, low = (hot * 0.004 ** ((number + step) / length) for step in (0, 1))
+                top, low = (hot * (cold / hot) ** ((number + step) / length) for step in (0, 1))
                 anneal(machine, search, SLICE, top, low)
                 done += SLICE
                 self._take(search, "annealing")
                 known = self._learn(search, known)
-                trouble = machine.node[search.roots[1], VALUE]
-                search.weights[1] = min(100 * scale, max(scale / 4, search.weights[1] * (1.15 if trouble else 0.97)))
+                trouble = machine.node[search.roots[1], VALUE] + search.count[3]
+                search.weights[1] = min(100 * steps, max(steps / 4, search.weights[1] * (1.15 if trouble else 0.97)))
             cycle += 1
             with self._lock:
                 best = self.best_places
             if best is not None:
                 load(machine, search, best)
 
-    def _scale(self, machine: Machine, search: Search) -> float:
-        """A price of one unit of trouble, and a measure of temperature, from the money at stake."""
+    def _stake(self) -> float:
+        """The money at stake when a strip moves, in cents: what trouble and temperature are measured by."""
         shoot = self.problem.shoot
         day_costs = [float(unit.day_cost) * 100 for unit in shoot.production.units]
         rates = sorted((shoot.production.rate_cents(person) for person in shoot.scenes_of), reverse=True)[:4]
-        money = self.aim.money * (max(day_costs, default=0.0) / 4 + sum(rates) + 100_00)
-        return (money + self.aim.moved * 2) / 60 + 1.0
+        return self.aim.money * (max(day_costs, default=0.0) / 4 + sum(rates) + 100_00) + 60.0
 
     def _insertion_order(self) -> NDArray[np.int64]:
         """Strips with few possible cells first, then location by location, long scenes first."""

@@ -49,7 +49,7 @@ class Search(NamedTuple):
     best, score
         Best legal assignment so far, and its weighted score (``score[0]``).
     weights
-        Weights of money, trouble and moved strips in the cost.
+        Weights of money, trouble and moved strips in the cost; of moved strips in the score.
     rng
         State of the random numbers.
     strips, cells_to, cells_from
@@ -116,7 +116,7 @@ def start_search(problem: Problem, seed: int) -> tuple[Machine, Search]:
         place_of=place_of,
         best=np.full(strips, -1, np.int64),
         score=np.array([NONE], np.int64),
-        weights=np.array([1.0, 1.0, 0.0]),
+        weights=np.array([1.0, 1.0, 0.0, 0.0]),
         rng=np.array([0x9E3779B97F4A7C15 * (2 * seed + 1) & 0xFFFFFFFFFFFFFFFF], np.uint64),
         strips=np.zeros(strips + 1, np.int64),
         cells_to=np.zeros(strips + 1, np.int64),
@@ -261,7 +261,7 @@ def _remember(m: Machine, s: Search) -> bool:
             return False
     score = s.weights[0] * m.node[s.roots[0], VALUE]
     if s.roots[2] >= 0:
-        score += s.weights[2] * m.node[s.roots[2], VALUE]
+        score += s.weights[3] * m.node[s.roots[2], VALUE]
     if np.int64(score) < s.score[0]:
         s.score[0] = np.int64(score)
         s.best[:] = m.place

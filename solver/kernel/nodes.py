@@ -75,6 +75,8 @@ class Graph:
         (child, parent, weight); the weight matters where the parent is LINEAR.
     tables
         Tables of LOOKUP nodes, one after the other.
+    formula
+        Per LINEAR node: its constant and its weighted children.
     inputs, outputs
         Per macro node: its inputs (-1 for none) and its OUT nodes (-1 for none).
     """
@@ -90,6 +92,7 @@ class Graph:
     extent: dict[int, int] = field(default_factory=dict)
     inputs: dict[int, list[int]] = field(default_factory=dict)
     outputs: dict[int, list[int]] = field(default_factory=dict)
+    formula: dict[int, tuple[int, dict[int, int]]] = field(default_factory=dict)
     macro_numbers: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def _new(self, kind: int, level: int, value: int, child: int = -1, param: int = 0) -> int:
@@ -117,6 +120,7 @@ class Graph:
         value = expression.const + sum(weight * self.value[node] for node, weight in expression.terms.items())
         made = self._new(LINEAR, level, value)
         self.edges.extend((node, made, weight) for node, weight in expression.terms.items() if weight)
+        self.formula[made] = (expression.const, expression.terms)
         return made
 
     def one_armed(self, kind: int, child: int, param: int = 0) -> int:

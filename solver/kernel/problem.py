@@ -9,6 +9,7 @@ import numpy as np
 
 from models.board import Board, ShootingDay
 from solver.kernel.engine import Machine, build_machine
+from solver.kernel.floor import count_floor
 from solver.kernel.nodes import ANY, COUNT, LINEAR, POSITIVE, Linear
 from solver.kernel.view import KernelView
 from solver.tolerance import tolerated
@@ -61,10 +62,19 @@ class Problem:
     cells: NDArray[np.int64]
     fixed: Mapping[int, int]
     days: int
+    floor: int
+    """No legal board costs less than this, in cents."""
+    forced: int
+    """At least so many strips must leave where the reference has them: their days are closed to them."""
     nowhere: tuple[tuple[str, str], ...]
     """Strips that no cell is left for, each with the reason."""
     node_count: int
     case_count: int
+
+    @property
+    def decisions(self) -> int:
+        """Pairs of a strip that may move and a cell where it may go."""
+        return len(self.cells) - len(self.fixed)
 
     def places_of(self, board: Board) -> NDArray[np.int64]:
         """Return the cell of each strip on a board, -1 for the boneyard."""
@@ -95,26 +105,31 @@ def build_problem(shoot: Shoot, *, boneyard: frozenset[str] = frozenset()) -> Pr
     boneyard
         Scenes that are not to be scheduled.
     """
-    view = KernelView(shoot)
+    view = KernelView(shoot, boneyard)
     graph = view.graph
     money: dict[int, int] = {}
     trouble: dict[int, int] = {}
     fixed = _fixed_cells(shoot)
     allowed = _allowed_cells(shoot, fixed, boneyard)
-    count = 0
+    count = owed = unmet = 0
     hard: list[tuple[int, Rule, Linear]] = []
     shot = tolerated(shoot)
     for case in shoot.cases:
         amount = case.amount(view)
         count += 1
-        if not isinstance(amount, Linear) or not amount.terms:
+        if not isinstance(amount, Linear):
             continue
         if case.price is None:
-            hard.append((shot.get(id(case), case.limit), case, amount))
+            if amount.terms:
+                hard.append((shot.get(id(case), case.limit), case, amount))
+            elif amount.const > shot.get(id(case), case.limit):
+                unmet += FLAT  # no arrangement can keep it
         elif case.price:
-            over = amount - case.limit
-            for node, weight in view.positive(over).terms.items():
+            # what simply costs may also give back (the weekly cap): the judge takes it as it is
+            over = amount if case.tariff and case.limit == 0 else view.positive(amount - case.limit)
+            for node, weight in over.terms.items():
                 money[node] = money.get(node, 0) + weight * case.price
+            owed += over.const * case.price
     forbidden_by: dict[int, str] = {}
     for limit, case, amount in hard:
         if forbids := _impossible_nodes(graph, amount, case.limit):
@@ -139,16 +154,40 @@ def build_problem(shoot: Shoot, *, boneyard: frozenset[str] = frozenset()) -> Pr
                     (node,) = view.on(scene, shoot.day_of[day.date], day.unit).terms
                     moved[node] = -1
     nowhere = _close_cells(view, allowed, forbidden_by, fixed)
-    roots = [graph.linear(Linear(0, {**terms, graph.count(1): 1})) for terms in (money, trouble)]
+    sums = ((owed, money), (unmet, trouble))
+    roots = [graph.linear(Linear(const, {**terms, graph.count(1): 1})) for const, terms in sums]
     roots.append(graph.linear(Linear(len(moved), {**moved, graph.count(1): 1})) if moved else -1)
+    scheduled = frozenset(scene for scene, cells in zip(shoot.scenes, allowed, strict=True) if cells)
+    lowest = count_floor(view, money, scheduled)
     feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in view.feeds]
     machine = build_machine(graph, feeds, list(shoot.ordinal), [int(is_work) for is_work in shoot.company])
     cells_at = np.concatenate(([0], np.cumsum([len(cells) for cells in allowed]))).astype(np.int64)
     flat = np.array([cell for cells in allowed for cell in cells], np.int64)
+    forced = 0
+    if shoot.reference is not None:
+        homes = {
+            view.index[scene]: shoot.units.index(day.unit) * len(shoot.dates) + shoot.day_of[day.date]
+            for day in shoot.reference.board.days
+            for scene in day.strips
+            if scene in view.index and scene not in boneyard
+        }
+        forced = sum(home not in set(allowed[strip]) for strip, home in homes.items())
     return Problem(
-        shoot, machine, *roots, cells_at=cells_at, cells=flat, fixed=fixed, days=len(shoot.dates),
-        nowhere=tuple(nowhere), node_count=len(graph.kind), case_count=count,
-    )  # fmt: skip
+        shoot=shoot,
+        machine=machine,
+        money=roots[0],
+        trouble=roots[1],
+        moved=roots[2],
+        cells_at=cells_at,
+        cells=flat,
+        fixed=fixed,
+        days=len(shoot.dates),
+        floor=lowest,
+        forced=forced,
+        nowhere=tuple(nowhere),
+        node_count=len(graph.kind),
+        case_count=count,
+    )
 
 
 def _fixed_cells(shoot: Shoot) -> dict[int, int]:

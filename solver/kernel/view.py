@@ -45,10 +45,11 @@ class Feed:
 
 
 class KernelView:
-    """Answers with `Linear` expressions; every strip is taken to be shot (``copies`` is 1)."""
+    """Answers with `Linear` expressions; every strip outside the boneyard is taken to be shot (``copies`` is 1)."""
 
-    def __init__(self, shoot: Shoot) -> None:
+    def __init__(self, shoot: Shoot, boneyard: frozenset[str] = frozenset()) -> None:
         self.shoot = shoot
+        self.boneyard = boneyard
         self.graph = Graph()
         self.index = {scene: number for number, scene in enumerate(shoot.scenes)}
         self.unit_index = {unit: number for number, unit in enumerate(shoot.units)}
@@ -92,6 +93,52 @@ class KernelView:
             self._known[made] = node
         return node
 
+    # --- for bounds
+    def flag_families(self) -> Iterable[tuple[list[int], tuple[str, ...]]]:
+        """Flags of every day, with the scenes any of which sets them: per person, per place, and for the company."""
+        scenes_of: dict[Hashable, tuple[str, ...]] = {"shoots": self.shoot.scenes}
+        scenes_of |= {("works", person): scenes for person, scenes in self.shoot.scenes_of.items()}
+        scenes_of |= {("at", place): scenes for place, scenes in self.shoot.scenes_at.items()}
+        families: dict[Hashable, list[int]] = {}
+        for key, node in self._known.items():
+            match key:
+                case ("any", family, unit, _) if family in scenes_of:
+                    # one unit's flags are a family of their own only where there is but one unit
+                    if unit is None or len(self.shoot.units) == 1:
+                        families.setdefault((family, unit), []).append(node)
+                    elif family == "shoots":
+                        families.setdefault((family, "all"), []).append(node)
+                case _:
+                    pass
+        for (family, _unit), nodes in families.items():
+            yield nodes, scenes_of[family]
+
+    def held_within_idle(self) -> Iterable[tuple[int, int]]:
+        """Pairs of nodes: a performer is held that day, and is idle that day (the first implies the second)."""
+        for person in self.shoot.scenes_of:
+            held, idle = (self._lists.get((kind, person)) for kind in ("held", "idle"))
+            if held is not None and idle is not None:
+                yield from ((one, two) for one, two in zip(held, idle, strict=True) if one >= 0 and two >= 0)
+
+    def most(self, node: int) -> int:
+        """Most that a sum of flags can be."""
+        const, terms = self.graph.formula.get(node, (0, {node: 1}))
+        days: dict[int, int] = {}
+        for child, weight in terms.items():
+            # a performer is not at work and on hold the same day: the dearer of the two counts
+            day = self._day_of.get(child, -1 - child)
+            days[day] = max(days.get(day, 0), weight)
+        return const + sum(days.values())
+
+    @cached_property
+    def _day_of(self) -> dict[int, int]:
+        """Day of each flag and of each hold, where known."""
+        found = {node: day for key, node in self._known.items() for day in _day_in(key)}
+        for key, outs in self._lists.items():
+            if isinstance(key, tuple) and key[0] == "held":
+                found |= {node: day for day, node in enumerate(outs) if node >= 0}
+        return found
+
     # --- where the strips are
     def on(self, scene: str, day: int, unit: str | None = None) -> Linear:
         first = self._family(("on", scene, unit), lambda: [(scene, 1)], unit)
@@ -104,10 +151,15 @@ class KernelView:
         return Linear(1, least=1)
 
     def out_of_order(self, earlier: str, later: str) -> Linear:
+        if earlier in self.boneyard or later in self.boneyard:
+            return Linear(0, least=0)
         late = self.graph.linear(self.day_number(earlier) - self.day_number(later))
         return Linear(0, {self.graph.one_armed(ANY, late): 1}, least=0)
 
     def apart(self, scene: str, other: str) -> Linear:
+        if scene in self.boneyard or other in self.boneyard:
+            parted = int((scene in self.boneyard) != (other in self.boneyard))
+            return Linear(parted, least=parted)
         cells = [self._single(("cell", one), one, CELL_NUMBER) for one in (scene, other)]
         difference = self.graph.linear(Linear(0, {cells[0]: 1, cells[1]: -1}))
         return Linear(0, {self.graph.one_armed(NONZERO, difference): 1}, least=0)
@@ -234,9 +286,19 @@ class KernelView:
             worked = self.worked(unit, day)
             rules = self.shoot.rules.day
             after, meal = rules.meal_after_minutes, rules.meal_minutes
-            # a first meal once the work is longer than the time before it; a second when the rest is longer again
-            table = [meal * ((minutes > after) + (minutes > 2 * after)) for minutes in range(2 * after + 2)]
-            node = self._known[key] = self.graph.linear(worked + self.lookup(worked, table))
+            # a first meal once the work is longer than the time before it; a second when the rest is longer again. A
+            # strip that runs beyond the first meal's time puts both off, if it comes first
+            minutes = self.shoot.production.minutes
+            late = {s: rules.prep_minutes + minutes(s, unit) - after for s in self.shoot.scenes}
+            late = {scene: beyond for scene, beyond in late.items() if beyond > 0 and unit in self.shoot.units_of[scene]}
+            if late:
+                put_off = Linear(0, {self._family(("late", unit), late.items, unit) + day: 1}, least=0)
+                second = self.any_of([self.positive(worked - put_off - 2 * after)])
+                meals = self.any_of([self.positive(worked - after)]) * meal + second * meal
+            else:
+                table = [meal * ((minutes > after) + (minutes > 2 * after)) for minutes in range(2 * after + 2)]
+                meals = self.lookup(worked, table)
+            node = self._known[key] = self.graph.linear(worked + meals)
         return Linear(0, {node: 1}, least=0)
 
     def outside_permit(self, place: str, day: int) -> Linear:
@@ -289,3 +351,11 @@ class KernelView:
 
     def lookup(self, quantity: Linear, table: Sequence[int]) -> Linear:
         return Linear(0, {self.graph.lookup(self.graph.linear(quantity), table): 1}, least=min(table))
+
+
+def _day_in(key: Hashable) -> Iterable[int]:
+    match key:
+        case ("any", ("works", _), None, int(day)):
+            yield day
+        case _:
+            return

@@ -1,0 +1,60 @@
+"""Children on set: whose limits apply on which day (reference/labor-rules §2)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from models.minors import age_in_months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from models.cast import CastMember
+    from models.minors import MinorBand
+    from solver.shoot import Shoot
+
+SATURDAY = 5
+
+
+def is_school_day(member: CastMember, when: date) -> bool:
+    """Tell whether a child has school on a date: Monday to Friday, holidays included, for who attends school."""
+    return member.attends_school and when.weekday() < SATURDAY
+
+
+def minors(shoot: Shoot) -> Iterator[tuple[CastMember, int, MinorBand]]:
+    """Every day on which a cast member with scenes is a minor, with the limits of that age."""
+    for person, scenes in shoot.scenes_of.items():
+        member = shoot.member(person)
+        if not scenes or member.birth_date is None:
+            continue
+        for day in shoot.days:
+            band = shoot.rules.minors.band_on(member.birth_date, shoot.dates[day])
+            if band is not None:
+                yield member, day, band
+
+
+def work_limit(shoot: Shoot, member: CastMember, day: int, band: MinorBand) -> int:
+    """Return the most minutes in front of the camera that day."""
+    school = is_school_day(member, shoot.dates[day])
+    by_age = band.school_minutes_work if school else band.no_school_minutes_work
+    return min(by_age, shoot.rules.minors.max_day_minutes)
+
+
+def latest_minute(shoot: Shoot, member: CastMember, day: int) -> int:
+    """Return when the child must have left: it depends on whether the next day is a school day."""
+    tomorrow = shoot.dates[day] + timedelta(days=1)
+    terms = shoot.rules.minors
+    return terms.latest_before_school if is_school_day(member, tomorrow) else terms.latest_before_nonschool
+
+
+def needs_teacher(shoot: Shoot, member: CastMember, day: int) -> bool:
+    """Tell whether a studio teacher must be there: always below one age, on school days below another."""
+    if member.birth_date is None:
+        return False
+    terms, when = shoot.rules.minors, shoot.dates[day]
+    months = age_in_months(member.birth_date, when)
+    if months < terms.teacher_always_below_months:
+        return True
+    return months < terms.teacher_school_below_months and is_school_day(member, when)

@@ -1,0 +1,104 @@
+"""MI3: the earliest and the latest hour of a minor's day, and the rest between two days. Fixed by law.
+
+Source: Labor Code 1308.7, 8 CCR 11760 (i); 12 NYCRR 186-6.2 (reference/labor-rules §2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.quantity import clock_text
+from solver.minors import latest_minute, minors
+from solver.rule import Decided, Quantity, Rule, View, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.shoot import Shoot
+
+
+@dataclass(frozen=True)
+class MinorHours(Rule):
+    """A minor's day lies between two hours; how late depends on school the next day."""
+
+    code = "MI3"
+    name = "minor's hours"
+    measure = "minutes"
+    clock = True
+    person: str
+    day: int
+    earliest: int
+    latest: int
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[MinorHours]:
+        """One case per minor and day."""
+        for member, day, _band in minors(shoot):
+            yield cls(member.id, day, shoot.rules.minors.earliest, latest_minute(shoot, member, day))
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        early = view.before(self.who, self.day, self.earliest)
+        return early + view.beyond(self.who, self.day, self.latest)
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        strips = view.strips_of(self.person, self.day)
+        yield Witness(self.amount(view), self.day, view.unit_of(strips[0]), strips)
+
+    def saying(self, view: Decided, witness: Witness) -> str:
+        arrives, leaves = view.hours(self.who, self.day)
+        return (
+            f"{view.shoot.member(self.person).character} ({self.person}), a minor, is there from {clock_text(arrives)} to "
+            f"{clock_text(leaves)}, allowed that day is {clock_text(self.earliest)} to {clock_text(self.latest)}"
+        )
+
+    def __str__(self) -> str:
+        return (
+            f"cast {self.person}, a minor, works between {clock_text(self.earliest)} and {clock_text(self.latest)}"
+        )
+
+    @property
+    def who(self) -> str:
+        return f"cast:{self.person}"
+
+
+@dataclass(frozen=True)
+class MinorRest(Rule):
+    """A minor rests long enough between two days."""
+
+    code = "MI3"
+    name = "minor's rest"
+    measure = "minutes"
+    clock = True
+    person: str
+    day: int
+    least: int
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[MinorRest]:
+        """One case per minor and day, where the rule set asks for rest."""
+        least = shoot.rules.minors.rest_minutes
+        if least:
+            for member, day, _band in minors(shoot):
+                yield cls(member.id, day, least)
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        return view.short_rest(self.who, self.day, self.least)
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        strips = view.strips_of(self.person, self.day)
+        yield Witness(self.amount(view), self.day, view.unit_of(strips[0]), strips)
+
+    def saying(self, view: Decided, witness: Witness) -> str:
+        member = view.shoot.member(self.person)
+        return (
+            f"{member.character} ({self.person}), a minor, rests {self.least - witness.excess} minutes before this day, "
+            f"{witness.excess} too few"
+        )
+
+    def __str__(self) -> str:
+        return f"cast {self.person}, a minor, rests {self.least} minutes between two days"
+
+    @property
+    def who(self) -> str:
+        return f"cast:{self.person}"

@@ -1,0 +1,62 @@
+"""MI2: a minor's time on set, by age. Fixed by law.
+
+From arriving to leaving; a meal in between extends it by as much as the rule set says (half an hour in California). The
+school and rest that the law wants fit in: the hours on set of each age are the sum of work, school and rest. Source: 8 CCR
+11760 (reference/labor-rules §2.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.quantity import clock_text
+from solver.minors import minors
+from solver.rule import Decided, Quantity, Rule, View, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.shoot import Shoot
+
+
+@dataclass(frozen=True)
+class MinorPresence(Rule):
+    """A minor is on set no longer a day than the law allows at that age."""
+
+    code = "MI2"
+    name = "minor on set"
+    measure = "minutes"
+    clock = True
+    person: str
+    day: int
+    meals: int
+    limit: int = 0
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[MinorPresence]:
+        """One case per minor and day."""
+        meals = shoot.rules.minors.meal_extends_minutes
+        for member, day, band in minors(shoot):
+            yield cls(member.id, day, meals, band.presence_minutes)
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        return view.present(self.who, self.day, meals=self.meals)
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        strips = view.strips_of(self.person, self.day)
+        yield Witness(self.amount(view) - self.limit, self.day, view.unit_of(strips[0]), strips)
+
+    def saying(self, view: Decided, witness: Witness) -> str:
+        arrives, leaves = view.hours(self.who, self.day)
+        return (
+            f"{view.shoot.member(self.person).character} ({self.person}), a minor, is on set from {clock_text(arrives)} "
+            f"to {clock_text(leaves)}, {witness.excess} minutes longer than the {self.limit} allowed (and a meal)"
+        )
+
+    def __str__(self) -> str:
+        return f"cast {self.person}, a minor, is on set at most {self.limit} minutes a day"
+
+    @property
+    def who(self) -> str:
+        return f"cast:{self.person}"

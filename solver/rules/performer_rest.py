@@ -1,0 +1,64 @@
+"""RS1: a performer's daily rest; a call inside it is a forced call, which costs a day's pay up to a cap.
+
+Rest counts from dismissal to the next call, make-up included. Source: SAG-AFTRA rest periods
+(reference/labor-rules §1.4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solver.deal import forced_call_cents
+from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.shoot import Shoot
+
+
+@dataclass(frozen=True)
+class DailyRest(Rule):
+    """A performer is not called inside the daily rest."""
+
+    code = "RS1"
+    name = "performer's rest"
+    measure = "forced call"
+    account = "cast.forced_call"
+    clock = True
+    person: str
+    day: int
+    least: int
+    price: int | None = None
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[DailyRest]:
+        """One case per performer and day, where the rule set asks for rest."""
+        least = shoot.rules.performer.rest.daily_minutes
+        for person, scenes in shoot.scenes_of.items():
+            if least and len(scenes) > 1:
+                price = price_of(shoot, cls.code, forced_call_cents(shoot.production, person))
+                for day in shoot.days[1:]:
+                    yield cls(person, day, least, price)
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        return view.any_of([view.short_rest(self.who, self.day, self.least)])
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        strips = view.strips_of(self.person, self.day)
+        yield Witness(1, self.day, view.unit_of(strips[0]), strips)
+
+    def saying(self, view: Decided, witness: Witness) -> str:
+        member = view.shoot.member(self.person)
+        short = view.short_rest(self.who, self.day, self.least)
+        return (
+            f"{member.character} ({self.person}) is called {short} minutes inside the rest of {self.least / 60:g} h"
+        )
+
+    def __str__(self) -> str:
+        return f"cast {self.person} rests {self.least / 60:g} h between two days"
+
+    @property
+    def who(self) -> str:
+        return f"cast:{self.person}"
