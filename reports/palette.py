@@ -10,7 +10,18 @@ if TYPE_CHECKING:
 
     from models.scene import Scene
 
-__all__ = ["COLOUR_BLIND_SAFE", "INDUSTRY", "LIGHTS", "NIGHTS_SWAPPED", "PALETTES", "Light", "Palette", "light_of"]
+__all__ = [
+    "COLOUR_BLIND_SAFE",
+    "INDUSTRY",
+    "LIGHTS",
+    "NIGHTS_SWAPPED",
+    "PALETTES",
+    "REVISION_TINTS",
+    "Light",
+    "Palette",
+    "light_of",
+    "revision_tint",
+]
 
 Light = Literal["INT DAY", "EXT DAY", "INT NIGHT", "EXT NIGHT", "DAWN", "DUSK"]
 """What a strip's colour stands for. A scene that goes in and out counts as an exterior."""
@@ -91,3 +102,22 @@ COLOUR_BLIND_SAFE = Palette(
 """Told apart by lightness as well as hue (design/7-app)."""
 
 PALETTES: dict[str, Palette] = {palette.name: palette for palette in (INDUSTRY, NIGHTS_SWAPPED, COLOUR_BLIND_SAFE)}
+
+REVISION_TINTS = {
+    "white": "#FFFFFF",
+    "blue": "#CFE3FA",
+    "pink": "#FBD3DF",
+    "yellow": "#FFF7B8",
+    "green": "#CBEBC8",
+    "goldenrod": "#F5D98B",
+    "buff": "#EFDDB8",
+    "salmon": "#FBC4AE",
+    "cherry": "#F2A3A9",
+}
+"""Paper of revisions, in the order of the trade; then it begins again with "second white", "second blue" …"""
+
+
+def revision_tint(colour: str) -> str:
+    """Return the tint of a revision colour in words: "second blue" is blue, an unknown one is white."""
+    words = colour.lower().split()
+    return REVISION_TINTS.get(words[-1] if words else "", REVISION_TINTS["white"])

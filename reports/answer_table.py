@@ -1,0 +1,69 @@
+"""Answers of a re-plan beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from reports.ledger_tables import account_title, in_order, money
+from reports.money_wording import money_text, more_or_less
+from solver.ledger import NOT_SPENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.changes import BoardChanges
+    from solver.replan import Answer
+
+__all__ = ["AnswerFacts", "answer_accounts", "answer_facts"]
+
+
+@dataclass(frozen=True)
+class AnswerFacts:
+    """An answer in words: its name, how good it is known to be, and what it costs and disturbs."""
+
+    name: str
+    status: str
+    cost: str
+    difference: str
+    moved: str
+    calls: str
+    days: str
+
+
+def answer_facts(answer: Answer, changes: BoardChanges) -> AnswerFacts:
+    """Say what an answer is; the difference is to the bill of the board before."""
+    production = answer.judgement.production
+    more = answer.judgement.ledger.total - changes.before.ledger.total
+    days = {day.date for day in answer.judgement.board.days if day.strips}
+    return AnswerFacts(
+        name=answer.name.capitalize(),
+        status=f"{answer.words}; found in {answer.seconds:.0f} s",
+        cost=money_text(answer.judgement.ledger.total, production.currency),
+        difference=more_or_less(more, production.currency).replace("−", "-"),
+        moved=str(len(changes.moved)),
+        calls=str(len(changes.calls)),
+        days=str(len(days)),
+    )
+
+
+def answer_accounts(compared: Sequence[tuple[Answer, BoardChanges]]) -> pd.DataFrame:
+    """Return columns Account, Before, and per answer its amount and difference; the last row is the total spent."""
+    before = compared[0][1].before.ledger
+    bills = [(answer.name.capitalize(), answer.judgement.ledger) for answer, _ in compared]
+    sums = [before.by_account(), *(ledger.by_account() for _, ledger in bills)]
+    rows = []
+    for account in in_order({account for each in sums for account in each if account not in NOT_SPENT}):
+        old = sums[0].get(account, 0)
+        row = [account_title(account), float(money(old))]
+        for each in sums[1:]:
+            new = each.get(account, 0)
+            row += [float(money(new)), float(money(new - old))]
+        rows.append(row)
+    total: list[str | float] = ["Total spent", float(money(before.total))]
+    for _, ledger in bills:
+        total += [float(money(ledger.total)), float(money(ledger.total - before.total))]
+    columns = ["Account", "Before", *(f"{name}{what}" for name, _ in bills for what in ("", ", difference"))]
+    return pd.DataFrame([*rows, total], columns=columns)
