@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import itertools
+from bisect import bisect_left
+from typing import TYPE_CHECKING, TypeAlias
 
 from solver.holds import best_drops, held_days
 from solver.light import light_windows, outside, permit_windows
 from solver.timeline import day_timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from models.board import Board
     from models.scene import DayNight
     from solver.holds import Gap
+    from solver.rule import MealTerms, Weekend
     from solver.shoot import Shoot
-    from solver.timeline import DayTimeline
+    from solver.timeline import DayTimeline, Meal
+
+
+_Span: TypeAlias = "tuple[int, int, int, tuple[Meal, ...]]"
+"""Arriving, leaving, the unit's call, the unit's meals."""
+
+SIX_DAYS = 6
+
+
+def _joined(one: _Span, other: _Span) -> _Span:
+    """One day of somebody who works for two units."""
+    return min(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), tuple(sorted({*one[3], *other[3]}))
+
+
+def _penalty(minutes: int, terms: MealTerms) -> int:
+    """Cents per head for so many minutes without a meal."""
+    late = minutes - terms.after
+    return terms.cents[min(-(-late // terms.step), len(terms.cents) - 1)] if late > 0 else 0
 
 
 class BoardView:
@@ -62,6 +82,15 @@ class BoardView:
         self._shot_days = sorted({day for _unit, day in self._strips})
         self._timelines: dict[tuple[str, int], DayTimeline] = {}
         self._wrong_light: dict[tuple[str, int], dict[DayNight, tuple[tuple[str, int], ...]]] = {}
+        self._by_who: dict[str, Mapping[int, tuple[str, ...]]] = {
+            **{f"cast:{person}": days for person, days in self._by_person.items()},
+            **{f"background:{place}": self._by_place.get(place, {}) for place in shoot.scenes_at},
+            **{f"unit:{unit}": {} for unit in shoot.units},
+        }
+        for (unit, day_number), strips in self._strips.items():
+            self._by_who[f"unit:{unit}"] = {**self._by_who[f"unit:{unit}"], day_number: strips}
+        self._hours: dict[tuple[str, int], tuple[int, int]] = {}
+        self._work_days: dict[str, list[int]] = {}
         self._held: dict[str, frozenset[int]] = {}
         self._idle: dict[str, frozenset[int]] = {}
         self._drops: dict[str, tuple[Gap, ...]] = {}
@@ -175,7 +204,7 @@ class BoardView:
         if returned is None:
             used = sorted(self._by_place.get(place, ()))
             number = {shot: index for index, shot in enumerate(self._shot_days)}
-            again = (later for first, later in zip(used, used[1:], strict=False) if number[later] > number[first] + 1)
+            again = (later for first, later in itertools.pairwise(used) if number[later] > number[first] + 1)
             returned = self._returned[place] = frozenset(again)
         return int(day in returned)
 
@@ -237,6 +266,125 @@ class BoardView:
             if windows is not None and (minutes := outside(windows, start, end)):
                 found[needed] = (*found.get(needed, ()), (scene, minutes))
         return found
+
+    # --- people's own clocks
+    def shooting(self, person: str, day: int) -> int:
+        strips = self._by_person[person].get(day)
+        if strips is None:
+            return 0
+        return sum(self.shoot.production.minutes(scene, self._unit[scene]) for scene in strips)
+
+    def present(
+        self, who: str, day: int, *, meals: int | None = None, unit: str | None = None, players: int = 1
+    ) -> int:
+        if day not in self._by_who[who]:
+            return 0
+        span = self._span(who, day, unit, players)
+        if span is None:
+            return 0
+        arrives, leaves, _call, eaten = span
+        inside = sum(end - start for start, end, _late in eaten if arrives <= start and end <= leaves)
+        return leaves - arrives - (inside if meals is None else min(inside, meals))
+
+    def before(self, who: str, day: int, minute: int) -> int:
+        return max(0, minute - self.hours(who, day)[0]) if day in self._by_who[who] else 0
+
+    def beyond(self, who: str, day: int, minute: int) -> int:
+        return max(0, self.hours(who, day)[1] - minute) if day in self._by_who[who] else 0
+
+    def hours(self, who: str, day: int) -> tuple[int, int]:
+        known = self._hours.get((who, day))
+        if known is None:
+            span = self._span(who, day, None, 1)
+            if span is None:
+                raise KeyError((who, day))
+            known = self._hours[who, day] = (span[0], span[1])
+        return known
+
+    def _span(self, who: str, day: int, unit: str | None, players: int) -> _Span | None:
+        """When somebody arrives and leaves, the unit's call and meals; over all units for which they work."""
+        kind, name = who.split(":", 1)
+        if kind == "unit":
+            timeline = self.timeline(name, day)
+            return timeline.call, timeline.wrap, timeline.call, timeline.meals
+        found: _Span | None = None
+        strips = self._by_who[who][day]
+        for one in dict.fromkeys(self._unit[scene] for scene in strips) if unit is None else (unit,):
+            if (one, day) not in self._strips:
+                continue
+            timeline = self.timeline(one, day)
+            if kind == "cast":
+                theirs = timeline.cast.get(name)
+                if theirs is None:
+                    continue
+                arrives, leaves = theirs.arrives, theirs.leaves
+            else:
+                needed = [g for g in timeline.background if g.players >= players and self._is_at(g.scene, name)]
+                if not needed:
+                    continue
+                arrives, leaves = needed[0].arrives, needed[-1].leaves
+            span = (arrives, leaves, timeline.call, timeline.meals)
+            found = span if found is None else _joined(found, span)
+        return found
+
+    def _is_at(self, scene: str, place: str) -> bool:
+        return self.shoot.place_of[scene] == place
+
+    def late_meals(
+        self, who: str, day: int, terms: MealTerms, *, unit: str | None = None, players: int = 1
+    ) -> int:
+        if day not in self._by_who[who]:
+            return 0
+        span = self._span(who, day, unit, players)
+        if span is None:
+            return 0
+        arrives, leaves, call, eaten = span
+        # made up before the unit's call, one has breakfast at the call: their clock begins there
+        anchor = max(arrives, call)
+        if leaves - anchor <= terms.after:
+            return 0
+        cents = 0
+        for start, end, _late in eaten:
+            if start >= anchor and end <= leaves:
+                cents += _penalty(start - anchor, terms)
+                anchor = end
+        return cents + _penalty(leaves - anchor, terms)
+
+    def short_rest(self, who: str, day: int, least: int, *, worked_beyond: int = -1) -> int:
+        days = self._by_who[who]
+        if day not in days:
+            return 0
+        last = self._last_day(who, day)
+        midnight = self.shoot.midnight
+        # nobody leaves more than two days after the midnight that began the day
+        if last is None or midnight[day] - midnight[last] > least + 2 * 1440:
+            return 0
+        if worked_beyond >= 0 and self.present(who, last) <= worked_beyond:
+            return 0
+        rest = midnight[day] + self.hours(who, day)[0] - midnight[last] - self.hours(who, last)[1]
+        return max(0, least - rest)
+
+    def short_weekend(self, who: str, day: int, rest: Weekend) -> int:
+        days = self._by_who[who]
+        if day not in days:
+            return 0
+        last = self._last_day(who, day)
+        monday = self.shoot.ordinal[day] - self.shoot.dates[day].weekday()
+        if last is None or self.shoot.ordinal[last] >= monday or self.shoot.ordinal[last] < monday - 7:
+            return 0
+        week = sum(monday - 7 <= self.shoot.ordinal[other] < monday for other in days)
+        least = rest.six_day if week >= SIX_DAYS else rest.usual
+        if rest.other is not None and self.hours(who, day)[0] >= rest.other[1]:
+            least = min(least, rest.other[0])
+        return self.short_rest(who, day, least)
+
+    def _last_day(self, who: str, day: int) -> int | None:
+        """The last day before this one on which they work."""
+        days = self._work_days.get(who)
+        if days is None:
+            days = self._work_days[who] = sorted(self._by_who[who])
+        place = bisect_left(days, day)
+        return days[place - 1] if place else None
 
     # --- arithmetic
     def total(self, terms: Iterable[int]) -> int:

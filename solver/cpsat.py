@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from ortools.sat.python import cp_model
 
-from solver.light import most_light
 from solver.least_days import LeastDays
+from solver.light import most_light
 from solver.tolerance import tolerated
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from models.scene import DayNight
     from solver.kernel.problem import Problem
-    from solver.rule import Rule
+    from solver.rule import MealTerms, Rule, Weekend
     from solver.shoot import Shoot
 
 Answer = Any
@@ -299,6 +299,44 @@ class ModelView:
         needs, minutes = self.shoot.light_of, self.shoot.production.minutes
         load = self._load(day, unit, lambda scene: minutes(scene, unit) if needs.get(scene) == light else 0)
         return self.positive(load - most_light(self.shoot, unit, day, light))
+
+    # --- people's own clocks: the least that any order and call can need
+    def shooting(self, person: str, day: int) -> Answer:
+        minutes, mine = self.shoot.production.minutes, frozenset(self.shoot.scenes_of[person])
+
+        def make() -> Answer:
+            return self.total(
+                self._load(day, unit, lambda scene, unit=unit: minutes(scene, unit) if scene in mine else 0)
+                for unit in self.units
+            )
+
+        return self._once(("shooting", person, day), make)
+
+    def present(
+        self, who: str, day: int, *, meals: int | None = None, unit: str | None = None, players: int = 1
+    ) -> Answer:
+        kind, person = who.split(":", 1)
+        if kind != "cast":
+            return 0
+        around = self.shoot.member(person).makeup_minutes + self.shoot.rules.day.dismissal_minutes
+        return self.shooting(person, day) + self.works(person, day) * around
+
+    def before(self, who: str, day: int, minute: int) -> Answer:
+        return 0
+
+    def beyond(self, who: str, day: int, minute: int) -> Answer:
+        return 0
+
+    def late_meals(
+        self, who: str, day: int, terms: MealTerms, *, unit: str | None = None, players: int = 1
+    ) -> Answer:
+        return 0
+
+    def short_rest(self, who: str, day: int, least: int, *, worked_beyond: int = -1) -> Answer:
+        return 0
+
+    def short_weekend(self, who: str, day: int, rest: Weekend) -> Answer:
+        return 0
 
     # --- arithmetic
     def total(self, terms: Iterable[Answer]) -> Answer:

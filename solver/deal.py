@@ -41,7 +41,7 @@ def week_cap_cents(production: Production, person: str) -> int | None:
     """Most that a day performer is paid for one calendar week, in cents; None where the rule set has no such cap.
 
     A performer at (or below) the day scale is never paid more than the weekly scale for a week (automatic weekly,
-    reference/labor-rules §1.1: the break-even lies between three and four days). A rate above scale was negotiated by
+    reference/labor-rules §1.1: break-even lies between three and four days). A rate above scale was negotiated by
     the day and is paid by the day.
     """
     terms = production.rule_set.performer

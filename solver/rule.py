@@ -1,8 +1,8 @@
 """The contract of a rule, and what a rule may ask of a board.
 
-A rule is a class; **each instance is one concrete case**, the smallest thing a producer can negotiate (an absence, a
-permit, a clause of a contract). A case means ``amount(view) <= limit``. It never touches a schedule or a solver: it asks
-a *view*, and the view answers with integers (a decided board), with nodes of the search kernel, or with CP-SAT
+A rule is a class; **each instance is one concrete case**, the smallest thing a producer can negotiate (an absence,
+a permit, a clause of a contract). A case means ``amount(view) <= limit``. It never touches a schedule or a solver: it
+asks a *view*, and the view answers with integers (a decided board), with nodes of the search kernel, or with CP-SAT
 expressions (an undecided board). One formula therefore checks a board, prices it, guides the search and builds the model.
 
 This module imports nothing but the models.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, TypeVar
 
 from solver.ledger import LineItem
 
@@ -29,6 +29,44 @@ Setting = Literal["hard", "priced", "warn", "off"]
 Quantity = TypeVar("Quantity", bound=Any)
 """An integer, a node of the search kernel or a CP-SAT expression. Quantities may be added, subtracted and multiplied by
 an integer; they are never compared and never used as a condition: ``==`` on an expression is silently wrong."""
+
+
+class MealTerms(NamedTuple):
+    """When meals are due, and what late ones cost.
+
+    Attributes
+    ----------
+    after
+        Minutes after arriving, or after the meal before, that a meal starts at the latest.
+    step
+        Minutes of one step of the penalty.
+    cents
+        Per head, by begun steps; the last goes on.
+    """
+
+    after: int
+    step: int
+    cents: tuple[int, ...]
+
+
+class Weekend(NamedTuple):
+    """Rest over a weekend, in minutes: as usual, and after six work days.
+
+    `other`: a shorter rest that is enough when the new week's first call is not before a minute of the day.
+    """
+
+    usual: int
+    six_day: int
+    other: tuple[int, int] | None = None
+
+    def days(self, shoot: Shoot) -> Iterator[int]:
+        """Days near enough to a week before to fall into its weekend."""
+        for day, when in enumerate(shoot.dates):
+            near = range(max(0, day - 4), day)
+            monday = shoot.ordinal[day] - when.weekday()
+            minutes = (shoot.ordinal[day] - monday) * 1440
+            if minutes < self.usual and any(monday - 4 <= shoot.ordinal[other] < monday for other in near):
+                yield day
 
 
 class View(Protocol[Quantity]):
@@ -105,6 +143,38 @@ class View(Protocol[Quantity]):
     def outside_light(self, unit: str, day: int, light: DayNight) -> Quantity:
         """Minutes of exteriors that need this light, shot outside it."""
 
+    # --- people's own clocks; `who` as in the bill: "cast:1", "unit:main", "background:rosies"
+    def shooting(self, person: str, day: int) -> Quantity:
+        """Minutes of the strips of that day in which the cast member is."""
+
+    def present(
+        self, who: str, day: int, *, meals: int | None = None, unit: str | None = None, players: int = 1
+    ) -> Quantity:
+        """Minutes from arriving to leaving; of the meals in between, up to `meals` minutes are left out (None: all).
+
+        Background at a place is there from the first to the last strip that needs so many `players`.
+        """
+
+    def before(self, who: str, day: int, minute: int) -> Quantity:
+        """Minutes by which their day begins before this minute; 0 when they do not work."""
+
+    def beyond(self, who: str, day: int, minute: int) -> Quantity:
+        """Minutes by which their day ends after this minute; 0 when they do not work."""
+
+    def late_meals(
+        self, who: str, day: int, terms: MealTerms, *, unit: str | None = None, players: int = 1
+    ) -> Quantity:
+        """Cents per head for meals that come late, or not at all."""
+
+    def short_rest(self, who: str, day: int, least: int, *, worked_beyond: int = -1) -> Quantity:
+        """Minutes that the rest since their last work day falls short; 0 when they do not work that day.
+
+        `worked_beyond`: only where that day had more than so many worked minutes.
+        """
+
+    def short_weekend(self, who: str, day: int, rest: Weekend) -> Quantity:
+        """Minutes that the rest since the week before falls short; 0 when it is not the first work day of a week."""
+
     # --- arithmetic that is not linear
     def total(self, terms: Iterable[Quantity]) -> Quantity:
         """Sum; of nothing: 0."""
@@ -151,6 +221,9 @@ class Decided(View[int], Protocol):
 
     def timeline(self, unit: str, day: int) -> DayTimeline:
         """The day's clock."""
+
+    def hours(self, who: str, day: int) -> tuple[int, int]:
+        """When somebody who works that day arrives and leaves, in minutes of the shooting day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from models.quantity import cents
 from solver.light import light_of
@@ -51,6 +52,10 @@ class Reference:
     def fixed(self) -> tuple[ShootingDay, ...]:
         """Days that are shot or locked."""
         return tuple(day for day in self.board.days if self.is_fixed(day))
+
+
+def _offset(when: datetime) -> timedelta:
+    return when.utcoffset() or timedelta()
 
 
 class Shoot:
@@ -191,6 +196,16 @@ class Shoot:
         """Days from one date to another, both included."""
         low = bisect_left(self.ordinal, first.toordinal())
         return range(low, bisect_left(self.ordinal, (last + timedelta(days=1)).toordinal()))
+
+    @cached_property
+    def midnight(self) -> tuple[int, ...]:
+        """Per day: real minutes from a fixed moment to its midnight, by the clock of its noon.
+
+        Between two dates on which the clocks differ, the night is an hour shorter or longer than it looks.
+        """
+        zone = ZoneInfo(self.production.timezone)
+        noons = (datetime.combine(when, time(12), zone) for when in self.dates)
+        return tuple(when.toordinal() * 1440 - int(_offset(when).total_seconds()) // 60 for when in noons)
 
     def on_date(self, day: int) -> str:
         """Write a day as "Mon 1 March"."""

@@ -108,7 +108,7 @@ def _late(meals: Ints, penalty: Ints, row: int, arrives: int, leaves: int, eaten
 
 
 @compiled
-def best_order(  # noqa: PLR0912, PLR0915 - one loop, kept whole for the compiler
+def best_order(
     day: DayTables, call: int, order: Ints, hours: Ints, most_nodes: int
 ) -> Ints:
     """Find the order of the strips that is best at this call.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from models.scene import DayNight
+    from solver.rule import MealTerms, Weekend
     from solver.shoot import Shoot
 
 BY_DAY, DAY_NUMBER, CELL_NUMBER = range(3)
@@ -314,6 +315,46 @@ class KernelView:
         needs, minutes = self.shoot.light_of, self.shoot.production.minutes
         scenes = [scene for scene in self.shoot.scenes if needs.get(scene) == light and unit in self.shoot.units_of[scene]]
         return self._family(("light", unit, light), lambda: ((s, minutes(s, unit)) for s in scenes), unit)
+
+    # --- people's own clocks: the least that any order and call can need
+    def shooting(self, person: str, day: int) -> Linear:
+        return Linear(0, dict.fromkeys((first + day for first in self._minutes_of(person)), 1), least=0)
+
+    def _minutes_of(self, person: str) -> list[int]:
+        """Counters of the minutes that the cast member is in front of the camera, by unit."""
+        minutes, units_of = self.shoot.production.minutes, self.shoot.units_of
+
+        def counters(unit: str) -> int:
+            scenes = [scene for scene in self.shoot.scenes_of[person] if unit in units_of[scene]]
+            return self._family(("minutes", person, unit), lambda: ((s, minutes(s, unit)) for s in scenes), unit)
+
+        return [counters(unit) for unit in self.shoot.units]
+
+    def present(
+        self, who: str, day: int, *, meals: int | None = None, unit: str | None = None, players: int = 1
+    ) -> Linear:
+        kind, person = who.split(":", 1)
+        if kind != "cast":
+            return Linear(0, least=0)
+        around = self.shoot.member(person).makeup_minutes + self.shoot.rules.day.dismissal_minutes
+        return self.shooting(person, day) + self.works(person, day) * around
+
+    def before(self, who: str, day: int, minute: int) -> Linear:
+        return Linear(0, least=0)
+
+    def beyond(self, who: str, day: int, minute: int) -> Linear:
+        return Linear(0, least=0)
+
+    def late_meals(
+        self, who: str, day: int, terms: MealTerms, *, unit: str | None = None, players: int = 1
+    ) -> Linear:
+        return Linear(0, least=0)
+
+    def short_rest(self, who: str, day: int, least: int, *, worked_beyond: int = -1) -> Linear:
+        return Linear(0, least=0)
+
+    def short_weekend(self, who: str, day: int, rest: Weekend) -> Linear:
+        return Linear(0, least=0)
 
     # --- arithmetic
     def total(self, terms: Iterable[Linear]) -> Linear:
