@@ -64,6 +64,8 @@ def quantity(item: LineItem) -> str:
     """Write how much of a line there is: 1 day, 1.5 hours at 1.5."""
     one, *rest = item.unit.split(" ")
     stem = one.removesuffix("s")
+    if stem == "people":
+        return f"{number(item.quantity)} {'person' if item.quantity == 1 else 'people'}"
     plural = stem if item.quantity == 1 else f"{stem}s"
     return " ".join((number(item.quantity), plural, *rest))
 

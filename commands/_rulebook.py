@@ -9,6 +9,7 @@ from functools import cache
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
+from solver.ledger import NOT_SPENT
 from solver.rules import RULES
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ class RuleWords:
     sources
         Where it comes from.
     kinds
-        Its cases: name, what one says, whether it is a tariff (it costs, and is never a finding).
+        Its cases: name, what one says, and a word on those that are never a finding.
     """
 
     code: str
     meaning: str
     more: tuple[str, ...]
     sources: tuple[str, ...]
-    kinds: tuple[tuple[str, str, bool], ...]
+    kinds: tuple[tuple[str, str, str], ...]
 
 
 @cache
@@ -66,8 +67,15 @@ def words_of(code: str, kinds: list[type[Rule]]) -> RuleWords:
             more.append(first)
         sources += [each.removeprefix("Source: ") for each in rest if each.startswith("Source: ")]
         more += [each for each in rest if not each.startswith("Source: ")]
-    told = tuple((rule.name, paragraphs(rule.__doc__)[0], rule.tariff) for rule in kinds)
+    told = tuple((rule.name, paragraphs(rule.__doc__)[0], remark(rule)) for rule in kinds)
     return RuleWords(code, capital(sentence or told[0][1]), tuple(map(capital, more)), tuple(sources), told)
+
+
+def remark(rule: type[Rule]) -> str:
+    """Say of what simply costs that it is no finding."""
+    if not rule.tariff:
+        return ""
+    return "Weighed in planning, never paid." if rule.account in NOT_SPENT else "Always paid, never a finding."
 
 
 def paragraphs(docstring: str | None) -> list[str]:

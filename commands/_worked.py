@@ -1,0 +1,205 @@
+"""A tiny shoot for each rule, judged when it is asked for: the numbers in an explanation are never written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.board import Board
+from models.edit import set_fields
+from models.production import Production
+from solver.check import judge
+from solver.ledger import PREFERENCE
+from solver.shoot import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from solver.check import Finding, Judgement
+    from solver.ledger import LineItem
+
+__all__ = ["EXAMPLES", "Example", "Worked", "work"]
+
+Days = tuple[tuple[int, str, str], ...]
+"""Shooting days: day of March 2027 (the 1st is a Monday), unit, strips with spaces between."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A shoot and a board that show a rule at work.
+
+    Attributes
+    ----------
+    says
+        What the board does, in a sentence.
+    days
+        The board.
+    set
+        Fields of the tiny shoot, written as for `--set`.
+    was, status
+        The board before, for rules of re-planning, and the status of its days.
+    """
+
+    says: str
+    days: Days
+    set: tuple[str, ...] = ()
+    was: Days = ()
+    status: str = "published"
+    second_unit: bool = False
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What the judge makes of an example: findings and lines of the bill that fall under the rule."""
+
+    says: str
+    findings: tuple[Finding, ...] = field(default=())
+    lines: tuple[LineItem, ...] = field(default=())
+    production: Production | None = None
+
+
+TWO_DAYS: Days = ((1, "main", "1"), (2, "main", "2"))
+
+EXAMPLES: Mapping[str, Example] = {
+    "AV1": Example(
+        "MAYA, 1,000 a day, is away on Tuesday, and the board has her work on Monday and Tuesday.",
+        TWO_DAYS,
+        ("cast.1.unavailable=[2027-03-02]",),
+    ),
+    "AV2": Example(
+        "The diner, 4,500 a day, is closed on Tuesday, and the board shoots there on Monday and Tuesday.",
+        TWO_DAYS,
+        ("locations.diner.day_cost=4500", "locations.diner.unavailable=[2027-03-02]"),
+    ),
+    "AV3": Example(
+        "The crane, 1,800 a day, comes on Wednesday, and the board needs it on Tuesday and Wednesday.",
+        ((2, "main", "1"), (3, "main", "2")),
+        (
+            "scenes.1.elements=[crane]",
+            "scenes.2.elements=[crane]",
+            "elements.crane.day_cost=1800",
+            "elements.crane.available=[{from: 2027-03-03, to: 2027-03-12}]",
+        ),
+    ),
+    "AV4": Example(
+        "A day of the unit costs 50,000, and the board shoots on Friday and on Saturday.",
+        ((5, "main", "1"), (6, "main", "2")),
+        ("units.main.day_cost=50000",),
+    ),
+    "AV5": Example(
+        "MAYA works for both units on Monday, at two places.",
+        ((1, "main", "1"), (1, "second", "3")),
+        second_unit=True,
+    ),
+    "DY1": Example(
+        "Three scenes of five hours stand on one day, and a day is at most 14 hours long.",
+        ((1, "main", "1 2 3"),),
+        ("scenes.1.minutes=300", "scenes.2.minutes=300", "scenes.3.minutes=300"),
+    ),
+    "DY2": Example(
+        "Two scenes of one page stand on a day that may have 1 4/8 pages.",
+        ((1, "main", "1 2"),),
+        ("units.main.max_eighths_per_day=12",),
+    ),
+    "DY3": Example(
+        "A move costs 2,500, one a day is allowed, and the board goes to the stage and back.",
+        ((1, "main", "1 3 2"),),
+        ("move_cost=2500", "units.main.max_moves_per_day=1"),
+    ),
+    "HD1": Example(
+        "MAYA, 1,000 a day, works on Monday and on Thursday.",
+        ((1, "main", "1"), (2, "main", "3"), (4, "main", "2")),
+        ("scenes.3.cast=[]",),
+    ),
+    "HZ1": Example(
+        "Monday is shot, and the new board swaps its scene for another.",
+        ((1, "main", "2"), (2, "main", "1")),
+        was=((1, "main", "1"),),
+        status="shot",
+    ),
+    "HZ2": Example(
+        "Scene 2 was published for Tuesday and is now on Wednesday.",
+        ((1, "main", "1"), (3, "main", "2")),
+        was=TWO_DAYS,
+    ),
+    "HZ3": Example(
+        "MAYA was told Monday and Tuesday and now works on Monday and Wednesday.",
+        ((1, "main", "1"), (3, "main", "2")),
+        was=TWO_DAYS,
+    ),
+    "LT1": Example(
+        "A scene is EXT DAY, and the unit's call is 18:00.",
+        ((1, "main", "1"),),
+        ("scenes.1.int_ext=EXT", 'units.main.call="18:00"'),
+    ),
+    "OT2": Example(
+        "The day pays for 12 worked hours, an hour of the crew costs 2,900, and a scene takes 12 hours of shooting.",
+        ((1, "main", "1"),),
+        ("units.main.crew_hourly=2900", "scenes.1.minutes=720", "units.main.max_day_minutes=1200"),
+    ),
+    "SC1": Example("Scene 3 is neither on the board nor in the boneyard.", TWO_DAYS),
+    "SQ1": Example("Scene 1 must come after scene 2 and is shot the day before.", TWO_DAYS, ("scenes.1.after=['2']",)),
+    "SQ2": Example("Scenes 1 and 2 must share a day and do not.", TWO_DAYS, ("scenes.1.same_day=['2']",)),
+    "SQ3": Example(
+        "Scene 2 may not be shot before Wednesday and stands on Tuesday.", TWO_DAYS, ("scenes.2.not_before=2027-03-03",)
+    ),
+}
+"""Examples by code."""
+
+
+def tiny(example: Example, rules: str, overrides: Mapping[str, Any]) -> Production:
+    """Return three scenes of a page and an hour: two with MAYA in a diner, one with her on a stage."""
+    day: dict[str, Any] = {"int_ext": "INT", "day_night": "DAY", "eighths": 8, "minutes": 60, "cast": ["1"]}
+    units: list[dict[str, Any]] = [{"id": "main", "name": "Main Unit", "day_cost": 0}]
+    if example.second_unit:
+        units.append({"id": "second", "name": "Second Unit", "day_cost": 0})
+    production = Production.read(
+        {
+            "format": "coverset/1",
+            "title": "Three Scenes",
+            "rules": rules,
+            "rule_overrides": dict(overrides),
+            "calendar": {"start": date(2027, 3, 1), "end": date(2027, 3, 12)},
+            "units": units,
+            "locations": [
+                {"id": "diner", "name": "the diner", "lat": 34.1, "lon": -118.3},
+                {"id": "stage", "name": "the stage", "lat": 34.0, "lon": -118.4, "stage": True},
+            ],
+            "cast": [{"id": "1", "character": "MAYA", "deal": "day", "rate": 1000}],
+            "elements": [{"id": "crane", "name": "crane", "category": "equipment"}],
+            "scenes": [
+                {"number": number, "set": place.upper(), "location": place, **day}
+                for number, place in (("1", "diner"), ("2", "diner"), ("3", "stage"))
+            ],
+        }
+    )
+    return set_fields(production, example.set)
+
+
+def board_of(production: Production, days: Iterable[tuple[int, str, str]], status: str, *, whole: bool) -> Board:
+    """Return a board; what does not stand on it is in the boneyard when the board is to be whole."""
+    listed: list[dict[str, Any]] = [
+        {"date": date(2027, 3, day), "unit": unit, "status": status, "strips": strips.split()}
+        for day, unit, strips in days
+    ]
+    placed = {strip for day in listed for strip in day["strips"]}
+    rest = [scene.number for scene in production.scenes if whole and scene.number not in placed]
+    return Board.read({"format": "coverset-board/1", "production": production.title, "days": listed, "boneyard": rest})
+
+
+def work(code: str, rules: str, overrides: Mapping[str, Any]) -> Worked | None:
+    """Judge the example of a rule; None where it has none."""
+    example = EXAMPLES.get(code)
+    if example is None:
+        return None
+    production = tiny(example, rules, overrides)
+    reference = None
+    if example.was:
+        old = board_of(production, example.was, example.status, whole=True)
+        reference = Reference(old, date(2027, 3, 1))
+    board = board_of(production, example.days, "draft", whole=code != "SC1")
+    judgement: Judgement = judge(production, board, reference=reference)
+    lines = (item for item in judgement.ledger.items if item.code == code and item.account != PREFERENCE)
+    found = (finding for finding in judgement.findings if finding.code == code)
+    return Worked(example.says, tuple(found), tuple(lines), production)
