@@ -143,7 +143,12 @@ def shoot_for(production: Production, board: Board, reference: Reference | None 
     dates = frozenset(day.date for day in board.days).difference(production.shoot_dates)
     key = (id(production), dates, id(board.pins) if board.pins else 0, id(reference) if reference else 0)
     shoot = _shoots.get(key)
-    if shoot is None or shoot.production is not production or shoot.pins != board.pins or shoot.reference is not reference:
+    if (
+        shoot is None
+        or shoot.production is not production
+        or shoot.pins != board.pins
+        or shoot.reference is not reference
+    ):
         shoot = Shoot(production, also=dates, reference=reference, pins=board.pins)
         while len(_shoots) >= KEPT_SHOOTS:
             _shoots.pop(next(iter(_shoots)))

@@ -5,7 +5,7 @@ Source: design/2-domain, "Day-out-of-days"; SAG-AFTRA consecutive employment (re
 
 from __future__ import annotations
 
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ MOST_CHOICES = 500
 
 def gaps(work_days: Sequence[int]) -> list[Gap]:
     """Pairs of consecutive work days, from days in order."""
-    return list(zip(work_days, work_days[1:], strict=False))
+    return list(pairwise(work_days))
 
 
 def held_days(shoot: Shoot, work_days: Sequence[int], dropped: Sequence[Gap]) -> frozenset[int]:

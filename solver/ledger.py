@@ -121,7 +121,9 @@ class Ledger:
 
     def by_day(self) -> dict[date | None, int]:
         """Cents per date, in order; what belongs to no day comes last, under None."""
-        return dict(sorted(self._sums(lambda item: item.date).items(), key=lambda pair: (pair[0] is None, str(pair[0]))))
+        return dict(
+            sorted(self._sums(lambda item: item.date).items(), key=lambda pair: (pair[0] is None, str(pair[0])))
+        )
 
     def by_week(self) -> dict[tuple[int, int] | None, int]:
         """Cents per ISO year and week (Monday to Sunday), in order; None for what belongs to no day."""

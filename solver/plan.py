@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Infeasible", "OutOfTime", "Progress", "SolveOptions", "Solved", "plan"]
 
+USUAL = SolveOptions()
+
 
 def plan(
     production: Production,
-    options: SolveOptions = SolveOptions(),  # noqa: B008 - frozen
+    options: SolveOptions = USUAL,
     *,
     start: Board | None = None,
     on_progress: Callable[[Progress], None] | None = None,

@@ -8,7 +8,8 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from models.board import Board
-    from solver.outcome import Status
     from solver.kernel.anneal import Search
-    from solver.kernel.engine import Machine
+    from solver.outcome import Status
+
+Places: TypeAlias = "Sequence[int] | NDArray[Any]"
+"""The cell of each strip, -1 in the boneyard."""
 
 MODEL_DECISIONS = 4000
 """Up to so many pairs of strip and cell the whole question goes to CP-SAT too, for a proof; beyond, its presolve alone
@@ -56,6 +59,10 @@ class Aim:
         return self.moved > self.money
 
 
+BILL = Aim()
+"""Only the bill counts."""
+
+
 class Portfolio:
     """One question, several searches.
 
@@ -75,7 +82,7 @@ class Portfolio:
         like: Board,
         options: SolveOptions,
         *,
-        aim: Aim = Aim(),  # noqa: B008 - frozen
+        aim: Aim = BILL,
         start: NDArray[np.int64] | None = None,
         on_progress: Callable[[Progress], None] | None = None,
         cancel: threading.Event | None = None,
@@ -116,7 +123,7 @@ class Portfolio:
         return late or self._stop.is_set() or self.cancel.is_set()
 
     # --- what a search found
-    def offer(self, places: Sequence[int], note: str) -> bool:
+    def offer(self, places: Places, note: str) -> bool:
         """Sequence, judge and keep a board if it is legal and better than the best."""
         board = self.board_from(places)
         judgement = judge_in(self.problem.shoot, board)
@@ -144,7 +151,7 @@ class Portfolio:
                 cell = shoot.units.index(day.unit) * self.problem.days + shoot.day_of[day.date]
                 self.cuts.append((cell, np.array([index[scene] for scene in day.strips], np.int64)))
 
-    def board_from(self, places: Sequence[int]) -> Board:
+    def board_from(self, places: Places) -> Board:
         """Make the board: strips of each day in order."""
         days: dict[tuple[str, int], tuple[int | None, tuple[str, ...]]] = {}
         for cell, strips in self.problem.sets_of(places).items():
@@ -157,7 +164,7 @@ class Portfolio:
             days[cell] = (None, self._sequenced[key])
         return board_of(self.problem, days, self.like)
 
-    def moved_strips(self, places: Sequence[int]) -> int:
+    def moved_strips(self, places: Places) -> int:
         """Strips that are not where the reference has them."""
         reference = self.problem.shoot.reference
         if reference is None:
@@ -201,7 +208,7 @@ class Portfolio:
         jobs: list[Callable[[], None]] = [lambda: self._anneal(0)]
         if self.options.workers > 1 and self.problem.decisions <= MODEL_DECISIONS:
             jobs.append(self._bound)
-        jobs += [lambda k=k: self._anneal(k) for k in range(1, self.options.workers - len(jobs) + 1)]
+        jobs += [partial(self._anneal, worker) for worker in range(1, self.options.workers - len(jobs) + 1)]
         threads = [threading.Thread(target=self._guarded, args=(job,), daemon=True) for job in jobs]
         for thread in threads:
             thread.start()
@@ -215,7 +222,7 @@ class Portfolio:
         """Run a job; a failure of ours ends the whole solve and is raised from `run`."""
         try:
             job()
-        except BaseException as failure:  # noqa: BLE001 - re-raised in the caller's thread
+        except BaseException as failure:
             self._failure = failure
             self._stop.set()
 

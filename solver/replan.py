@@ -1,7 +1,7 @@
 """Re-plan after something happened: what is shot stays shot, and the answers differ in what they give up.
 
-*Least change* moves as few strips as possible, and of those boards takes the cheapest it finds; *cheapest* minds only the
-bill (with the price of moving published strips and calling people, HZ2 and HZ3, in it).
+*Least change* moves as few strips as possible, and of those boards takes the cheapest it finds; *cheapest* minds only
+the bill (with the price of moving published strips and calling people, HZ2 and HZ3, in it).
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.board import Board
-    from models.production import Production
     from models.change import ChangeSet
+    from models.production import Production
     from solver.check import Judgement
     from solver.ledger import LedgerDiff
     from solver.outcome import Status
+
+USUAL = SolveOptions(seconds=20.0)
 
 LEAST_CHANGE, CHEAPEST = "least change", "cheapest"
 
@@ -123,7 +125,7 @@ def replan(
     board: Board,
     changes: ChangeSet,
     as_of: date,
-    options: SolveOptions = SolveOptions(seconds=20.0),  # noqa: B008 - frozen
+    options: SolveOptions = USUAL,
     *,
     on_progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
@@ -176,9 +178,7 @@ def replan(
             answers.append(_answer(name, outcome, before, board, reference))
     if not answers:
         return second if isinstance(second, Infeasible) else OutOfTime(time.monotonic() - began, found.nearest)
-    return Replanned(
-        changed.production, board, changed.notes, _without_repeats(answers), time.monotonic() - began
-    )
+    return Replanned(changed.production, board, changed.notes, _without_repeats(answers), time.monotonic() - began)
 
 
 def _reference_board(old: Board, changed: Board, production: Production) -> Board:
@@ -192,9 +192,9 @@ def _reference_board(old: Board, changed: Board, production: Production) -> Boar
             continue
         now = stated.get((day.unit, day.date))
         if now is not None and now.status != day.status:
-            day = day.revised(status=now.status)  # noqa: PLW2901 - locked, unlocked or ended early by the changes
+            day = day.revised(status=now.status)
         if now is not None and now.is_fixed:
-            day = day.revised(strips=now.strips, banners=())  # noqa: PLW2901
+            day = day.revised(strips=now.strips, banners=())
         days.append(day.revised(strips=tuple(scene for scene in day.strips if scene in known), banners=()))
     listed = {(day.unit, day.date) for day in old.days}
     days += [day for key, day in stated.items() if key not in listed and day.is_fixed]
@@ -208,8 +208,8 @@ def moves_between(old: Board, new: Board) -> tuple[StripMove, ...]:
     moved = []
     for scene in dict.fromkeys((*was, *now)):
         before, after = was.get(scene), now.get(scene)
-        here = (before and before.date, before and before.unit)
-        there = (after and after.date, after and after.unit)
+        here = (None, None) if before is None else (before.date, before.unit)
+        there = (None, None) if after is None else (after.date, after.unit)
         if here != there:
             moved.append(StripMove(scene, *here, *there))
     return tuple(moved)
@@ -248,7 +248,9 @@ def _without_repeats(answers: list[Answer]) -> tuple[Answer, ...]:
     """Answers that are the same board are one, with both names."""
     kept: list[Answer] = []
     for answer in answers:
-        same = next((k for k, one in enumerate(kept) if not moves_between(one.judgement.board, answer.judgement.board)), None)
+        same = next(
+            (k for k, one in enumerate(kept) if not moves_between(one.judgement.board, answer.judgement.board)), None
+        )
         if same is None:
             kept.append(answer)
         else:

@@ -1,7 +1,7 @@
 """Simulated annealing over where each strip is shot. Compiled by numba; one call is one slice of work.
 
-Every move is tried on the graph (`engine.put`, `engine.settle`), so the search knows no rule: only two numbers, money and
-trouble, and in a re-plan the strips that moved.
+Every move is tried on the graph (`engine.put`, `engine.settle`), so the search knows no rule: only two numbers, money
+and trouble, and in a re-plan the strips that moved.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ class Search(NamedTuple):
         State of the random numbers.
     strips, cells_to, cells_from
         The move under trial.
-    mark, sum, cut
-        A random number per strip; per cell, the numbers of its strips combined; a table of the sums of shooting days that
-        cannot be sequenced (`forbid`).
+    mark, sums, cut
+        A random number per strip; per cell, the numbers of its strips combined; a table of the sums of shooting days
+        that cannot be sequenced (`forbid`).
     count
         [trials, accepted, days, cells that show a forbidden day].
     """
@@ -80,7 +80,7 @@ class Search(NamedTuple):
     cells_to: Array
     cells_from: Array
     mark: Array
-    sum: Array
+    sums: Array
     cut: Array
     count: Array
 
@@ -122,7 +122,7 @@ def start_search(problem: Problem, seed: int) -> tuple[Machine, Search]:
         cells_to=np.zeros(strips + 1, np.int64),
         cells_from=np.zeros(strips + 1, np.int64),
         mark=np.random.default_rng(20270301).integers(1, 2**63, strips, np.int64).astype(np.uint64),
-        sum=np.zeros(cells, np.uint64),
+        sums=np.zeros(cells, np.uint64),
         cut=np.zeros(CUTS, np.uint64),
         count=np.array([0, 0, problem.days, 0], np.int64),
     )
@@ -158,12 +158,12 @@ def cost(m: Machine, s: Search) -> float:
 @inlined
 def _key(s: Search, cell: int) -> int:
     """Name of what a cell shows: the strips and the day."""
-    return s.sum[cell] ^ (np.uint64(cell + 1) * np.uint64(0x9E3779B97F4A7C15))
+    return s.sums[cell] ^ (np.uint64(cell + 1) * np.uint64(0x9E3779B97F4A7C15))
 
 
 @compiled
 def _is_cut(s: Search, cell: int) -> bool:
-    if s.sum[cell] == np.uint64(0):
+    if s.sums[cell] == np.uint64(0):
         return False
     key = _key(s, cell)
     at = key & np.uint64(CUTS - 1)
@@ -191,7 +191,7 @@ def forbid(s: Search, cell: int, strips: Array) -> None:
         if used > CUTS // 2:
             return
     s.cut[at] = key
-    if s.sum[cell] == total:
+    if s.sums[cell] == total:
         s.count[3] += 1
     # what was best may show the day: it is to be found again
     s.score[0] = NONE
@@ -202,11 +202,11 @@ def _shift(s: Search, strip: int, old: int, new: int) -> None:
     """Move a strip's number from the sum of one cell to that of another; count forbidden days."""
     if old >= 0:
         s.count[3] -= 1 if _is_cut(s, old) else 0
-        s.sum[old] ^= s.mark[strip]
+        s.sums[old] ^= s.mark[strip]
         s.count[3] += 1 if _is_cut(s, old) else 0
     if new >= 0:
         s.count[3] -= 1 if _is_cut(s, new) else 0
-        s.sum[new] ^= s.mark[strip]
+        s.sums[new] ^= s.mark[strip]
         s.count[3] += 1 if _is_cut(s, new) else 0
 
 

@@ -69,8 +69,8 @@ class Machine(NamedTuple):
     pool
         Tables, inputs, outputs and numbers.
     feed_at, feed
-        Counters that strip s feeds: (base, unit or -1, weight, how), ``base + day`` (how 0), `base` by the day (1) or by
-        the cell (2).
+        Counters that strip s feeds: (base, unit or -1, weight, how), ``base + day`` (how 0), `base` by the day (1) or
+        by the cell (2).
     day
         Per day: ordinal of the date, company work days before it (one row more than days).
     queue, line
@@ -209,7 +209,9 @@ def settle(m: Machine) -> None:
             elif kind == LEAST:
                 m.node[n, VALUE] = min(m.node[m.node[n, CHILD], VALUE], m.node[n, PARAM])
             elif kind == LOOKUP:
-                m.node[n, VALUE] = m.pool[m.node[n, PARAM] + max(0, min(m.node[n, EXTENT] - 1, m.node[m.node[n, CHILD], VALUE]))]
+                m.node[n, VALUE] = m.pool[
+                    m.node[n, PARAM] + max(0, min(m.node[n, EXTENT] - 1, m.node[m.node[n, CHILD], VALUE]))
+                ]
             elif kind == BEGUN:
                 m.node[n, VALUE] = max(0, -(-m.node[m.node[n, CHILD], VALUE] // m.node[n, PARAM]))
             elif kind == NONZERO:
@@ -343,7 +345,11 @@ def _travel(m: Machine, start: int, places: int, out: int, number: int) -> None:
         _set(m, m.pool[out], 0)
         return
     if k == 2:
-        _set(m, m.pool[out], min(_minutes(m, number, places, here[0], here[1]), _minutes(m, number, places, here[1], here[0])))
+        _set(
+            m,
+            m.pool[out],
+            min(_minutes(m, number, places, here[0], here[1]), _minutes(m, number, places, here[1], here[0])),
+        )
         return
     far = np.int64(1) << 40
     if k > 8:

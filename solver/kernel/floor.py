@@ -1,8 +1,8 @@
 """A bound on the bill that needs no search: every formula is taken at its cheapest, every family of days at its least.
 
 The priced formulas are sums over flags ("works that day", "used that day"). What stands above a sum is replaced by a
-straight line below it (a weekly cap by its chord, overtime by nothing). What remains is a price per flag, and each family
-of flags is set on at least as many days as its scenes need (`solver.least_days`).
+straight line below it (a weekly cap by its chord, overtime by nothing). What remains is a price per flag, and each
+family of flags is set on at least as many days as its scenes need (`solver.least_days`).
 """
 
 from __future__ import annotations

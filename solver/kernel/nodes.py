@@ -29,7 +29,9 @@ class Linear:
 
     def _plus(self, other: Linear | int, sign: int) -> Linear:
         if isinstance(other, int):
-            return Linear(self.const + sign * other, self.terms, least=None if self.least is None else self.least + sign * other)
+            return Linear(
+                self.const + sign * other, self.terms, least=None if self.least is None else self.least + sign * other
+            )
         terms = dict(self.terms)
         for node, weight in other.terms.items():
             terms[node] = terms.get(node, 0) + sign * weight
@@ -58,7 +60,7 @@ class Linear:
         msg = "a quantity is not a condition"
         raise TypeError(msg)
 
-    __lt__ = __le__ = __gt__ = __ge__ = lambda self, other: self.__bool__()  # noqa: ARG005, E731
+    __lt__ = __le__ = __gt__ = __ge__ = lambda self, other: self.__bool__()
 
 
 @dataclass

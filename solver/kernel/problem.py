@@ -279,12 +279,16 @@ def _close_cells(
     return nowhere
 
 
-def board_of(problem: Problem, days: Mapping[tuple[str, int], tuple[int | None, tuple[str, ...]]], like: Board) -> Board:
+def board_of(
+    problem: Problem, days: Mapping[tuple[str, int], tuple[int | None, tuple[str, ...]]], like: Board
+) -> Board:
     """Make a board from the strips of each shooting day (with the call), keeping fixed days, pins and title of `like`."""
     shoot = problem.shoot
     old = {(day.unit, day.date): day for day in like.days}
     made = []
-    for (unit, day), (call, strips) in sorted(days.items(), key=lambda item: (item[0][1], shoot.units.index(item[0][0]))):
+    for (unit, day), (call, strips) in sorted(
+        days.items(), key=lambda item: (item[0][1], shoot.units.index(item[0][0]))
+    ):
         when = shoot.dates[day]
         before = old.get((unit, when))
         if before is not None and before.strips == strips:

@@ -1,7 +1,7 @@
 """OT2: crew overtime, tier by tier.
 
-Worked minutes (call to wrap without meals) beyond the unit's `guarantee_minutes` are paid in begun units of six minutes,
-each at the multiplier of the rule set for that hour of the day (design/2-domain, "A day's timeline", 5).
+Worked minutes (call to wrap without meals) beyond the unit's `guarantee_minutes` are paid in begun units of six
+minutes, each at the multiplier of the rule set for that hour of the day (design/2-domain, "A day's timeline", 5).
 """
 
 from __future__ import annotations
@@ -86,9 +86,7 @@ class CrewOvertime(Rule):
             for number, tier in enumerate(tiers):
                 above = tiers[number + 1 :]
                 for day in shoot.days:
-                    yield cls(
-                        unit.id, day, tier, above, unit.guarantee_minutes, hourly, price_of(shoot, cls.code, 1)
-                    )
+                    yield cls(unit.id, day, tier, above, unit.guarantee_minutes, hourly, price_of(shoot, cls.code, 1))
 
     def _reach(self, view: View[Quantity], tier: Tier) -> Quantity:
         """Minutes of overtime that lie at or beyond a tier: both it and the guarantee are counted from the end."""
@@ -112,7 +110,9 @@ class CrewOvertime(Rule):
 
     def saying(self, view: Decided, witness: Witness) -> str:
         hours = float(Fraction(self._units(view), 10))
-        return f"unit {self.unit} works {hours:g} h of overtime at {float(self.tier.multiplier):g} times the hourly rate"
+        return (
+            f"unit {self.unit} works {hours:g} h of overtime at {float(self.tier.multiplier):g} times the hourly rate"
+        )
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
         hours = Fraction(self._units(view) * UNIT_MINUTES, 60)

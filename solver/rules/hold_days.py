@@ -60,7 +60,7 @@ class HoldDays(Rule):
 
 @dataclass(frozen=True)
 class DroppedDays(Rule):
-    """A performer who is released over a drop may not come back: each such day weighs something, though it is not paid."""
+    """A performer who is released over a drop may not come back: each such day weighs something, unpaid."""
 
     code = "HD1"
     name = "days inside a drop"
