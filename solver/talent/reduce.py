@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solver.talent.instance import TalentInstance
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from solver.talent.instance import TalentInstance
 
 __all__ = ["Reduced", "reduce_instance"]
 
@@ -50,6 +50,25 @@ class Reduced:
     def order(self, blocks: Sequence[int]) -> tuple[int, ...]:
         """Scenes of the instance, given an order of the blocks."""
         return tuple(scene for block in blocks for scene in self.blocks[block])
+
+    def nested(self, group: Sequence[int]) -> list[int]:
+        """The order of blocks that the search shoots as one, so that nobody who works in no other block waits.
+
+        The search joins blocks once performers do not tell them apart who have all their blocks in one place; among
+        those joined, the blocks of such a performer must follow each other.
+        """
+        cast = [self.cast[block] for block in group]
+        outside = 0
+        for block in set(range(len(self.cast))).difference(group):
+            outside |= self.cast[block]
+        people = [who for who in range(len(self.rates)) if not outside >> who & 1]
+        inner = TalentInstance(
+            name="blocks shot as one",
+            cast=tuple(frozenset(k for k, who in enumerate(people) if mask >> who & 1) for mask in cast),
+            days=tuple(self.days[block] for block in group),
+            rates=tuple(self.rates[who] for who in people),
+        )
+        return [group[k] for joined in reduce_instance(inner).blocks for k in joined]
 
 
 def reduce_instance(instance: TalentInstance) -> Reduced:

@@ -144,7 +144,7 @@ def solve_talent(
         if tree.idle < walk.cost - reduced.work:
             walk.take(tree.order())
         if done:
-            bound, note = reduced.paid + walk.cost, ""
+            bound, note = floor + tree.idle, ""
     order = reduced.order([int(block) for block in walk.order])
     cost = instance.cost(order)
     report()
@@ -181,6 +181,7 @@ class _Tree:
     """The branch and bound, advanced slice by slice."""
 
     def __init__(self, reduced: Reduced, idle: int) -> None:
+        self._reduced = reduced
         self._sets = new_sets(reduced)
         self._levels: Levels = new_levels(reduced, idle)
         self._bits = SMALLEST_TABLE
@@ -234,7 +235,7 @@ class _Tree:
         back: list[int] = []
         for step in range(int(levels.counters[LENGTH])):
             scenes = int(levels.best_placed[step])
-            blocks = [block for block in range(MOST) if scenes >> block & 1]
+            blocks = self._reduced.nested([block for block in range(MOST) if scenes >> block & 1])
             if levels.best_side[step] == 0:
                 front += blocks
             else:
