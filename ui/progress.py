@@ -1,0 +1,74 @@
+"""The running solve, live."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from reports.change_words import change_words
+from reports.figures import solve_curve
+from reports.solve_words import solve_words
+from ui.opened import desk, opened
+
+if TYPE_CHECKING:
+    from store.jobs import JobView
+
+__all__ = ["JOB", "progress"]
+
+JOB = "job"
+"""The query parameter with the job's id: a reload finds it again."""
+
+TITLES = {
+    "waiting": "Waiting for the solve before it",
+    "running": "Re-planning",
+    "cancelling": "Stopping: the best so far is kept",
+    "done": "Re-planned",
+    "failed": "Failed",
+    "lost": "Lost",
+}
+
+
+@st.fragment(run_every=0.7)
+def progress(job_id: str | None) -> None:
+    """Show how a job stands; when it is over, the whole page is drawn once more, with its answers."""
+    view = desk().view(job_id) if job_id else None
+    if view is None:
+        return
+    if view.is_over:
+        if st.session_state.get("job-drawn") != job_id:
+            st.session_state["job-drawn"] = job_id
+            st.rerun()
+        return
+    st.session_state["job-drawn"] = None
+    _running(view)
+
+
+def _running(view: JobView) -> None:
+    production = opened().judgement.production
+    words = solve_words(view.history, view.seconds, view.allowed, production.currency)
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.subheader(TITLES[view.state], anchor=False)
+            if st.button(
+                "Stop and keep the best",
+                icon=":material/stop_circle:",
+                disabled=view.state == "cancelling",
+                key=f"cancel-{view.id}",
+            ):
+                desk().cancel(view.id)
+        st.markdown(" · ".join(change_words(production, each) for each in view.asked.changes))
+        st.progress(view.share, text=words.time)
+        cost, bound, gap = st.columns(3)
+        cost.metric("Best board so far", words.cost)
+        bound.metric("Proven lower bound", words.bound)
+        gap.metric("Gap", words.gap)
+        st.caption(words.note)
+        if view.history:
+            st.plotly_chart(
+                solve_curve(view.history),
+                key=f"curve-{view.id}",
+                config={"displayModeBar": False},
+                alt="Cost of the best board and proven bound over time",
+            )
+    st.caption("You may close or reload this page: the solve goes on, and its address finds it again.")
