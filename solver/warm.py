@@ -1,0 +1,34 @@
+"""Compile the search kernel and keep it on disk, so that the first plan does not wait for it (``python -m solver.warm``)."""
+
+from __future__ import annotations
+
+from models.production import Production
+from solver.outcome import SolveOptions
+from solver.plan import plan
+from solver.talent.warm import warm as warm_talent
+
+__all__ = ["warm"]
+
+TINY = {
+    "format": "coverset/1",
+    "title": "Warm-up",
+    "calendar": {"start": "2027-03-01", "end": "2027-03-05"},
+    "units": [{"id": "main", "name": "Main Unit", "day_cost": 1000}],
+    "scenes": [
+        {"number": "1", "heading": "INT. KITCHEN - DAY", "eighths": 8, "cast": ["1"], "location": "kitchen"},
+        {"number": "2", "heading": "INT. HALL - DAY", "eighths": 8, "cast": ["1"], "location": "hall"},
+        {"number": "3", "heading": "INT. KITCHEN - DAY", "eighths": 8, "location": "kitchen", "after": ["2"]},
+    ],
+    "cast": [{"id": "1", "character": "COOK"}],
+    "locations": [{"id": "kitchen", "name": "Kitchen"}, {"id": "hall", "name": "Hall"}],
+}
+
+
+def warm() -> None:
+    """Run one small question through everything that is compiled."""
+    plan(Production.read(TINY), SolveOptions(trials=1, workers=1))
+    warm_talent()
+
+
+if __name__ == "__main__":
+    warm()
