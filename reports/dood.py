@@ -91,7 +91,7 @@ class DoodRow:
 
 @dataclass(frozen=True)
 class DayOutOfDays:
-    """The grid: every calendar date from the first to the last that has a code."""
+    """The grid: every calendar date from the first to the last shooting day, and beyond them those with an event."""
 
     category: str
     dates: tuple[DoodDate, ...]
@@ -183,11 +183,8 @@ def _dates(judgement: Judgement, facts: Iterable[_Facts]) -> tuple[DoodDate, ...
     shoot = judgement.view.shoot
     shot = list(dict.fromkeys(shoot.dates[day] for _unit, day in judgement.view.shooting_days))
     number = {when: index for index, when in enumerate(shot, start=1)}
-    coded = {*shot, *(when for each in facts for when in each.events)}
-    if not coded:
-        return ()
-    first, last = min(coded), max(coded)
-    span = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    days = range((shot[-1] - shot[0]).days + 1) if shot else range(0)
+    span = sorted({*(shot[0] + timedelta(days=ahead) for ahead in days), *(w for each in facts for w in each.events)})
     company = frozenset(judgement.production.company_dates)
     return tuple(DoodDate(when, number.get(when), when not in company and when not in number) for when in span)
 

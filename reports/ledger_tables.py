@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from reports.wording import by_number
+from reports.wording import by_number, number_key
 from solver.ledger import CHANGE, NOT_SPENT, PREFERENCE
 
 if TYPE_CHECKING:
@@ -185,7 +185,12 @@ def ledger_lines(production: Production, ledger: Ledger) -> pd.DataFrame:
     In the order of accounts, then of dates, then of who is paid.
     """
     order = {account: index for index, account in enumerate(in_order({item.account for item in ledger.items}))}
-    items = sorted(ledger.items, key=lambda item: (order[item.account], str(item.date or "~"), item.who, item.unit))
+
+    def place(item: LineItem) -> tuple[int, str, str, tuple[bool, int, str], str]:
+        kind, _, called = item.who.partition(":")
+        return (order[item.account], str(item.date or "~"), kind, number_key(called), item.unit)
+
+    items = sorted(ledger.items, key=place)
     rows = [
         (
             item.account, item.who, name_of(production, item.who), item.date, item.quantity, item.unit,

@@ -17,6 +17,7 @@ __all__ = [
     "count",
     "duration_text",
     "long_date",
+    "number_key",
     "pages_text",
     "revision_text",
     "short_date",
@@ -64,9 +65,10 @@ def count(number: int, thing: str, things: str | None = None) -> str:
 
 def by_number(ids: Iterable[str]) -> list[str]:
     """Put ids in the order people expect: 2 before 10, 12A after 12, words last."""
+    return sorted(ids, key=number_key)
 
-    def key(called: str) -> tuple[bool, int, str]:
-        digits = re.match(r"[0-9]{1,9}", called)
-        return (digits is None, int(digits[0]) if digits else 0, called)
 
-    return sorted(ids, key=key)
+def number_key(called: str) -> tuple[bool, int, str]:
+    """Return what `by_number` sorts by."""
+    digits = re.match(r"[0-9]{1,9}", called)
+    return (digits is None, int(digits[0]) if digits else 0, called)

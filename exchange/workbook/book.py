@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from reports.palette import Palette
     from solver.check import Judgement
 
-__all__ = ["DATE", "MONEY", "PAGES", "Book", "Sheet"]
+__all__ = ["DATE", "LINE", "MONEY", "PAGES", "SIGNED_MONEY", "Book", "Sheet"]
 
 PAGES = "# ?/8"
-MONEY = "#,##0.00;[Red]-#,##0.00"
+MONEY = '#,##0.00;[Red]-#,##0.00;"–"'
+SIGNED_MONEY = '+#,##0.00;[Red]-#,##0.00;"–"'
 DATE = "ddd d mmm yyyy"
 DURATION = "[h]:mm"
 CLOCK = "hh:mm"
@@ -45,6 +46,9 @@ LETTER_CURRENCIES = ("USD", "CAD", "MXN", "PHP")
 """Currencies of countries that print on Letter paper."""
 
 INK, GREY, RULE, HEAD = "#14181F", "#5B6470", "#9AA3AF", "#E6E9ED"
+
+LINE: dict[str, Any] = {"bottom": 1, "bottom_color": "#D5D9DE"}
+"""Format of a row of a plain table."""
 
 
 class Book:
@@ -134,9 +138,12 @@ class Sheet:
         cells.fit_to_pages(1, 0)
         cells.hide_gridlines(2)
         issue = f"{book.revision} – {short_date(book.dated)}"
-        room = LONGEST_HEADER - len(self.name) - len(issue.replace("&", "&&")) - 30
-        cells.set_header(f"&L&9 {_escaped(title, max(20, room))}&C&9 {self.name}&R&9 {_escaped(issue, 120)}")
-        cells.set_footer(f"&L&8 {_escaped('coverset', 60)}&C&8 Page &P of &N&R&8 {_escaped(book.revision, 120)}")
+        small_print = '&"Arial,Regular"&8'
+        room = LONGEST_HEADER - len(self.name) - len(issue.replace("&", "&&")) - 75
+        left, right = _escaped(title, max(20, min(90, room))), _escaped(issue, 90)
+        cells.set_header(f"&L{small_print} {left}&C{small_print} {self.name}&R{small_print} {right}")
+        about_it = f"&R{small_print} {_escaped(book.revision, 90)}"
+        cells.set_footer(f"&L{small_print} coverset&C{small_print} Page &P of &N{about_it}")
         tint = revision_tint(book.board.colour)
         big = book.format(font_size=15, bold=True, bg_color=tint)
         small = book.format(font_size=9, font_color=INK, bg_color=tint, bottom=2, bottom_color=INK)
@@ -146,16 +153,21 @@ class Sheet:
         self.across(1, 0, self.last, f"{book.revision} · {short_date(book.dated)} · {about}", small)
         self.row = 2
 
-    def heads(self, names: Sequence[str], *, repeat: bool = True, freeze_columns: int = 0) -> None:
-        """Write column heads, and repeat them on every page and keep them in view."""
-        head = self.book.format(bold=True, bg_color=HEAD, bottom=1, top=1, text_wrap=True, align="left")
-        right = self.book.format(bold=True, bg_color=HEAD, bottom=1, top=1, text_wrap=True, align="right")
+    def heads(self, names: Sequence[str], *, repeat_from: int | None = None) -> None:
+        """Write column heads: ``>`` sets one to the right, a space indents it.
+
+        With `repeat_from`, the rows from there on stay in view and head every page.
+        """
+        head: dict[str, Any] = {"bold": True, "bg_color": HEAD, "bottom": 1, "top": 1}
+        left, right = self.book.format(**head), self.book.format(**head, align="right")
+        indented = self.book.format(**head, indent=1)
         self.cells.set_row(self.row, 18)
         for column, name in enumerate(names):
-            self.cells.write_string(self.row, column, name.removeprefix(">"), right if name.startswith(">") else head)
-        if repeat:
-            self.cells.repeat_rows(self.row)
-            self.cells.freeze_panes(self.row + 1, freeze_columns)
+            form = right if name[:1] == ">" else indented if name[:1] == " " else left
+            self.cells.write_string(self.row, column, name.lstrip("> "), form)
+        if repeat_from is not None:
+            self.cells.repeat_rows(repeat_from, self.row)
+            self.cells.freeze_panes(self.row + 1, 0)
         self.row += 1
 
     def section(self, name: str) -> None:
@@ -214,7 +226,7 @@ class Sheet:
         """
         lines = 1
         for text, width in texts:
-            per_line = max(1.0, width * 10.2 / size)
+            per_line = max(1.0, width * 11.6 / size)
             lines = max(lines, sum(max(1, math.ceil(len(part) / per_line)) for part in text.split("\n")))
         return min(400.0, max(least, lines * size * 1.28 + 3.5))
 

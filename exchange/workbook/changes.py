@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from exchange.workbook.book import DATE, MONEY, PAGES, RULE
+from exchange.workbook.book import DATE, LINE, MONEY, PAGES, SIGNED_MONEY
 from reports.ledger_tables import account_title, money
-from reports.wording import count, revision_text, short_date
+from reports.wording import by_number, count, revision_text, short_date
 from solver.ledger import NOT_SPENT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from exchange.workbook.book import Book, Sheet
     from reports.changes import BoardChanges, MovedStrip, Place
@@ -40,14 +40,10 @@ def add_changes(book: Book, changes: BoardChanges, ledger: Mapping[str, str]) ->
     _days(sheet, changes)
 
 
-def _heads(sheet: Sheet, names: Sequence[str]) -> None:
-    sheet.heads(names, repeat=False)
-
-
 def _totals(sheet: Sheet, changes: BoardChanges) -> None:
     book = sheet.book
     sheet.section("In short")
-    _heads(sheet, ("", "", "", "", ">Before", ">After", ">Difference", ""))
+    sheet.heads(("", "", "", "", ">Before", ">After", ">Difference", ""))
     whole, signed = book.format(num_format="#,##0"), book.format(num_format="+#,##0;-#,##0;0", bold=True)
     for total in changes.totals:
         sheet.across(sheet.row, FIRST, FOURTH, total.name, book.format())
@@ -72,8 +68,7 @@ def _minus(row: int) -> str:
 def _money(sheet: Sheet, changes: BoardChanges, ledger: Mapping[str, str]) -> None:
     book = sheet.book
     sheet.section(f"Money, in {book.production.currency}")
-    _heads(sheet, ("", "", "", "", ">Before", ">After", ">Difference", ""))
-    signed = "+#,##0.00;[Red]-#,##0.00;0.00"
+    sheet.heads(("", "", "", "", ">Before", ">After", ">Difference", ""))
     first = sheet.row
     spent = [row for row in changes.by_account if row[0] not in NOT_SPENT]
     for account, before, after in spent:
@@ -87,8 +82,8 @@ def _money(sheet: Sheet, changes: BoardChanges, ledger: Mapping[str, str]) -> No
         for column, value in zip((BEFORE, AFTER), totals, strict=True):
             cells = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
             sheet.formula(sheet.row, column, f"=SUM({cells})", book.format(**form, num_format=MONEY), money(value))
-        difference = money(totals[1] - totals[0])
-        sheet.formula(sheet.row, DIFFERENCE, _minus(sheet.row), book.format(**form, num_format=signed), difference)
+        signed = book.format(**form, num_format=SIGNED_MONEY)
+        sheet.formula(sheet.row, DIFFERENCE, _minus(sheet.row), signed, money(totals[1] - totals[0]))
         sheet.row += 1
     for account, before, after in changes.by_account:
         if account in NOT_SPENT:
@@ -107,7 +102,7 @@ def _account(sheet: Sheet, line: tuple[str, int, int], reference: str | None, fo
         sheet.formula(row, AFTER, f"={reference}", amount, money(after))
     else:
         sheet.number(row, AFTER, money(after), amount)
-    signed = book.format(**form, num_format="+#,##0.00;[Red]-#,##0.00;0.00")
+    signed = book.format(**form, num_format=SIGNED_MONEY)
     sheet.formula(row, DIFFERENCE, _minus(row), signed, money(after - before))
 
 
@@ -118,14 +113,14 @@ def _moved(sheet: Sheet, changes: BoardChanges) -> None:
         sheet.note("None.")
         return
     many_units = len(book.production.units) > 1
-    _heads(sheet, ("Scene", "Set", "Cast", ">Pages", "From", "To", "", "Change"))
-    base: dict[str, Any] = {"bottom": 4, "bottom_color": RULE}
+    sheet.heads(("Scene", "Set", "Cast", ">Pages", " From", " To", "", "Change"))
+    base = LINE
     wrapped = book.format(**base, text_wrap=True)
     for strip in changes.moved:
         known = (changes.before if strip.is_cut else changes.after).production.scene_by_number
         scene = known.get(strip.scene)
         where = (scene.set or scene.heading) if scene else ""
-        cast = ", ".join(scene.cast) if scene else ""
+        cast = ", ".join(by_number(scene.cast)) if scene else ""
         sheet.text(sheet.row, FIRST, strip.scene, book.format(**base, bold=True, num_format="@"))
         sheet.text(sheet.row, SECOND, where, wrapped)
         sheet.text(sheet.row, THIRD, cast, book.format(**base, text_wrap=True, num_format="@"))
@@ -150,9 +145,9 @@ def _sentence(book: Book, strip: MovedStrip, *, many_units: bool) -> str:
 
 def _date(sheet: Sheet, column: int, place: Place | None, base: dict[str, Any]) -> None:
     if place is None:
-        sheet.text(sheet.row, column, "boneyard", sheet.book.format(**base, italic=True))
+        sheet.text(sheet.row, column, "boneyard", sheet.book.format(**base, italic=True, indent=1))
     else:
-        sheet.date(sheet.row, column, place[0], sheet.book.format(**base, num_format=DATE, align="left"))
+        sheet.date(sheet.row, column, place[0], sheet.book.format(**base, num_format=DATE, align="left", indent=1))
 
 
 def _calls(sheet: Sheet, changes: BoardChanges) -> None:
@@ -161,8 +156,8 @@ def _calls(sheet: Sheet, changes: BoardChanges) -> None:
     if not changes.calls:
         sheet.note("Nobody's work days change.")
         return
-    _heads(sheet, ("No.", "Character", "Performer", ">Days", "Say", "", "", ""))
-    base: dict[str, Any] = {"bottom": 4, "bottom_color": RULE}
+    sheet.heads(("No.", "Character", "Performer", ">Days", " Say", "", "", ""))
+    base = LINE
     room = sum(COLUMNS[BEFORE:])
     for call in changes.calls:
         sheet.text(sheet.row, FIRST, call.id, book.format(**base, bold=True, num_format="@"))
@@ -170,7 +165,7 @@ def _calls(sheet: Sheet, changes: BoardChanges) -> None:
         sheet.text(sheet.row, THIRD, call.performer, book.format(**base, text_wrap=True))
         balance = len(call.days_added) - len(call.days_removed)
         sheet.number(sheet.row, FOURTH, balance, book.format(**base, num_format="+0;-0;0", align="right"))
-        sheet.across(sheet.row, BEFORE, WORDS, call.sentence, book.format(**base, text_wrap=True))
+        sheet.across(sheet.row, BEFORE, WORDS, call.sentence, book.format(**base, text_wrap=True, indent=1))
         sheet.cells.set_row(sheet.row, sheet.height([(call.sentence, room), (call.performer, COLUMNS[THIRD])]))
         sheet.row += 1
 

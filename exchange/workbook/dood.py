@@ -16,23 +16,24 @@ if TYPE_CHECKING:
 __all__ = ["add_day_out_of_days"]
 
 ID, NAME, PERFORMER, FIRST_DATE = 0, 1, 2, 3
-DATE_WIDTH = 4.3
+DATE_WIDTH = 4.0
 TOTALS = ("Work", "Hold", "Drop", "Travel", "Fitting", "Rehearsal", "Total")
 COUNTED = {"Work": '"*W*"', "Hold": '"H*"'}
 """Totals that the sheet counts by itself, by what their codes look like: no other code has a W or begins with H."""
-COLOURS = {"work": "#BFE3C0", "hold": "#FFE49A", "drop": "#F1F3F5", "event": "#D9CCF2"}
+COLOURS = {"work": "#BFE3C0", "hold": "#FFE49A", "event": "#D9CCF2"}
 OFF = "#D5D9DE"
-DATES_PER_PAGE = 49
+DATES_PER_PAGE = 36
+"""More can hardly be read on the width of one page."""
 KEY = (
     "S start · W work · H hold · F finish · D drop (released after this day) · P pick-up · T travel · FT fitting · "
-    "R rehearsal. Days between D and P are not paid and have no code; grey columns are company days off, never holds."
+    "R rehearsal. Days between D and P (a stroke) are not paid; grey columns are company days off, never holds."
 )
 
 
 def add_day_out_of_days(book: Book, grid: DayOutOfDays) -> None:
     """Add the sheet."""
     performers = any(row.performer for row in grid.rows)
-    widths = [6.0, 24.0, 22.0 if performers else 2.0, *[DATE_WIDTH] * len(grid.dates), *[6.0] * len(TOTALS), 13.0, 13.0]
+    widths = [6.0, 23.0, 20.0 if performers else 2.0, *[DATE_WIDTH] * len(grid.dates), *[6.5] * len(TOTALS), 11.5, 11.5]
     days = sum(column.number is not None for column in grid.dates)
     sheet = book.sheet("Day out of days", widths, about=f"{len(grid.rows)} in the cast, {days} shooting days")
     sheet.note(KEY)
@@ -43,20 +44,8 @@ def add_day_out_of_days(book: Book, grid: DayOutOfDays) -> None:
     if grid.rows:
         _foot(sheet, grid, top)
     if len(grid.dates) > DATES_PER_PAGE:
-        # Too many to be read on one page's width: whole weeks on each.
-        sheet.cells.fit_to_pages(0, 0)
-        sheet.cells.set_print_scale(58)
+        sheet.cells.fit_to_pages(-(-len(grid.dates) // DATES_PER_PAGE), 0)
         sheet.cells.repeat_columns(ID, NAME)
-        sheet.cells.set_v_pagebreaks(_breaks(grid))
-
-
-def _breaks(grid: DayOutOfDays) -> list[int]:
-    breaks, first = [], 0
-    for index, column in enumerate(grid.dates):
-        if column.date.weekday() == 0 and index - first > DATES_PER_PAGE - 14:
-            breaks.append(FIRST_DATE + index)
-            first = index
-    return breaks
 
 
 def _heads(sheet: Sheet, grid: DayOutOfDays, *, performers: bool) -> None:
@@ -128,7 +117,7 @@ def _shade(column: DoodDate, cell: DoodCell) -> dict[str, Any]:
     """Format of a cell: colour by kind, starts and finishes bold."""
     form: dict[str, Any] = {"align": "center", "font_size": 7.5 if len(cell.code) < 4 else 6}
     if cell.kind == "drop":
-        return form | {"pattern": 8, "bg_color": "#FFFFFF", "fg_color": "#C3CAD3"}
+        return form | {"diag_type": 1, "diag_border": 1, "diag_color": "#C3CAD3"}
     if cell.kind:
         ends = cell.kind == "work" and set(cell.code.split("/")[0]) & set("SFDP")
         return form | {"bg_color": COLOURS[cell.kind], "bold": bool(ends)}

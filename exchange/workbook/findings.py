@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange.workbook.book import DATE, MONEY, RULE
+from exchange.workbook.book import DATE, LINE, MONEY
 from reports.ledger_tables import money
 from reports.wording import count
 
@@ -23,9 +23,9 @@ def add_findings(book: Book) -> None:
     about = f"{count(hard, 'hard rule')} broken" if hard else "no hard rule is broken"
     tab = "#B42318" if hard else None
     sheet = book.sheet("Findings", [width for _name, width in COLUMNS], about=about, tab=tab)
-    sheet.heads([name for name, _width in COLUMNS])
+    sheet.heads([name for name, _width in COLUMNS], repeat_from=sheet.row)
     for finding in judgement.findings:
-        base = {"bottom": 4, "bottom_color": RULE, "bold": finding.setting == "hard"}
+        base = {**LINE, "bold": finding.setting == "hard"}
         text = book.format(**base, text_wrap=True)
         scenes = ", ".join(finding.strips)
         sheet.text(sheet.row, 0, finding.code, text)

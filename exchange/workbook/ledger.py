@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from exchange.workbook.book import DATE, MONEY, RULE
+from exchange.workbook.book import DATE, LINE, MONEY
 from reports.ledger_tables import account_sums, account_title, in_order, ledger_lines, money
 from reports.wording import by_number
 from solver.ledger import NOT_SPENT
@@ -34,8 +34,8 @@ CODE, TITLE, THIRD, FOURTH, AMOUNT = range(5)
 SHARE = 5
 
 LINE_COLUMNS = (
-    ("Account", 16), ("Who or what", 30), ("Key", 18), ("Date", 15), (">Quantity", 9), ("Unit", 13), (">Rate", 12),
-    (">Amount", 14), ("Rule", 7), ("Scenes", 40),
+    ("Account", 16), ("Who or what", 30), ("Key", 18), ("Date", 15), (">Quantity", 9), (" Unit", 14), (">Rate", 12),
+    (">Amount", 14), (" Rule", 8), ("Scenes", 40),
 )  # fmt: skip
 L_ACCOUNT, L_NAME, L_KEY, L_DATE, L_QUANTITY, L_UNIT, L_RATE, L_AMOUNT, L_RULE, L_SCENES = range(len(LINE_COLUMNS))
 
@@ -80,7 +80,7 @@ def add_ledger(book: Book) -> dict[str, str]:
 def _lines(sheet: Sheet) -> tuple[_Range, _Range]:
     book = sheet.book
     frame = ledger_lines(book.production, book.judgement.ledger)
-    sheet.heads([name for name, _width in LINE_COLUMNS])
+    sheet.heads([name for name, _width in LINE_COLUMNS], repeat_from=sheet.row)
     head = sheet.row - 1
     ranges = []
     for is_spent in (True, False):
@@ -107,7 +107,7 @@ def _lines(sheet: Sheet) -> tuple[_Range, _Range]:
 
 def _line(sheet: Sheet, line: Any) -> None:
     book, row = sheet.book, sheet.row
-    base: dict[str, Any] = {"bottom": 4, "bottom_color": RULE}
+    base = LINE
     text = book.format(**base, num_format="@")
     amount = book.format(**base, num_format=MONEY)
     sheet.text(row, L_ACCOUNT, line.Account, text)
@@ -116,7 +116,7 @@ def _line(sheet: Sheet, line: Any) -> None:
     sheet.date(row, L_DATE, line.Date, book.format(**base, num_format=DATE, align="left"))
     quantity = float(line.Quantity)
     sheet.number(row, L_QUANTITY, quantity, book.format(**base, num_format="0.##"))
-    sheet.text(row, L_UNIT, line.Unit, text)
+    sheet.text(row, L_UNIT, line.Unit, book.format(**base, num_format="@", indent=1))
     sheet.number(row, L_RATE, line.Rate, amount)
     product = (Decimal(repr(quantity)) * line.Rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if product == line.Amount:
@@ -124,8 +124,9 @@ def _line(sheet: Sheet, line: Any) -> None:
         sheet.formula(row, L_AMOUNT, f"=ROUND({'*'.join(cells)},2)", amount, line.Amount)
     else:
         sheet.number(row, L_AMOUNT, line.Amount, amount)
-    sheet.text(row, L_RULE, line.Code, text)
-    sheet.text(row, L_SCENES, line.Strips, text)
+    sheet.text(row, L_RULE, line.Code, book.format(**base, num_format="@", indent=1))
+    sheet.text(row, L_SCENES, line.Strips, book.format(**base, num_format="@", text_wrap=True))
+    sheet.cells.set_row(row, sheet.height([(line.Strips, LINE_COLUMNS[L_SCENES][1])], least=13))
     sheet.row += 1
 
 
@@ -137,7 +138,7 @@ def _accounts(sheet: Sheet, spent: _Range, unspent: _Range) -> dict[str, str]:
     ledger = book.judgement.ledger
     sheet.section("By account")
     _small_heads(sheet, ("Account", "", "Movie Magic account", "AICP line", ">Amount", ">Share"))
-    text, share = book.format(num_format="@"), book.format(num_format="0.0%")
+    text, share = book.format(num_format="@", align="left"), book.format(num_format="0.0%")
     amount = book.format(num_format=MONEY)
     sums = account_sums(book.production, ledger)
     paid = [each for each in sums if each.is_spent]
@@ -281,7 +282,7 @@ def _total(sheet: Sheet, words: str, first: int, column: int, cents: Sequence[in
 
 
 def _small_heads(sheet: Sheet, names: Sequence[str]) -> None:
-    sheet.heads([*names, *[""] * (len(COLUMNS) - len(names))], repeat=False)
+    sheet.heads(names)
 
 
 def _sum(items: Iterable[LineItem]) -> Decimal:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range
 
-from exchange.workbook.book import DATE, PAGES, RULE
+from exchange.workbook.book import DATE, LINE, PAGES
 from reports.wording import clock_face, long_date
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ __all__ = ["add_one_line"]
 
 COLUMNS = (
     ("Day", 5), ("Date", 15), ("Scene", 8), ("I/E", 5.5), ("Set", 36), ("D/N", 7.5), ("Synopsis", 62), (">Pages", 8),
-    ("Cast", 22), ("Location", 27),
+    (" Cast", 22), ("Location", 27),
 )  # fmt: skip
 DAY, WHEN, SCENE, INT_EXT, SET, DAY_NIGHT, SYNOPSIS, PAGE, CAST, LOCATION = range(len(COLUMNS))
 BAR = "#DDE2E8"
@@ -28,7 +28,7 @@ BAR = "#DDE2E8"
 def add_one_line(book: Book, board: Stripboard) -> None:
     """Add the sheet."""
     sheet = book.sheet("One-line", [width for _name, width in COLUMNS], about=board.summary)
-    sheet.heads([name for name, _width in COLUMNS])
+    sheet.heads([name for name, _width in COLUMNS], repeat_from=sheet.row)
     top, many_units = sheet.row, len(board.units) > 1
     for day in board.shooting_days:
         for strip in day.strips:
@@ -50,7 +50,7 @@ def add_one_line(book: Book, board: Stripboard) -> None:
 
 def _line(sheet: Sheet, strip: StripRow, number: int | None, when: date | None) -> None:
     book, row = sheet.book, sheet.row
-    line = {"bottom": 4, "bottom_color": RULE}
+    line = LINE
     bold = strip.int_ext != "INT"
     text, wrapped = book.format(**line), book.format(**line, text_wrap=True)
     label = book.format(**line, bold=bold)
@@ -67,11 +67,11 @@ def _line(sheet: Sheet, strip: StripRow, number: int | None, when: date | None) 
     synopsis, cast = " ".join(strip.synopsis.split()), ", ".join(strip.cast)
     sheet.text(row, SYNOPSIS, synopsis, book.format(**line, text_wrap=True, font_size=8))
     sheet.number(row, PAGE, strip.eighths / 8, book.format(**line, num_format=PAGES, align="right"))
-    sheet.text(row, CAST, cast, book.format(**line, text_wrap=True, num_format="@"))
+    sheet.text(row, CAST, cast, book.format(**line, text_wrap=True, num_format="@", indent=1))
     sheet.text(row, LOCATION, strip.location, wrapped)
     width = [width for _name, width in COLUMNS]
     texts = [
-        (strip.set, width[SET] * (0.88 if bold else 1)), (cast, width[CAST]), (strip.location, width[LOCATION]),
+        (strip.set, width[SET] * (0.78 if bold else 0.85)), (cast, width[CAST] - 2), (strip.location, width[LOCATION]),
     ]  # fmt: skip
     sheet.cells.set_row(row, max(sheet.height(texts), sheet.height([(synopsis, width[SYNOPSIS])], size=8)))
     sheet.row += 1
@@ -87,5 +87,5 @@ def _end_of_day(sheet: Sheet, day: BoardDay, *, many_units: bool) -> None:
     total = f"=SUBTOTAL(9,{xl_range(first, PAGE, row - 1, PAGE)})"
     sheet.formula(row, PAGE, total, book.format(**base, num_format=PAGES, align="right"), day.eighths / 8)
     hours = f"call {clock_face(day.call)} – wrap {clock_face(day.wrap)}"
-    sheet.across(row, CAST, LOCATION, hours, book.format(**base | {"bold": False}))
+    sheet.across(row, CAST, LOCATION, hours, book.format(**base | {"bold": False}, indent=1))
     sheet.row += 1

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range
 from exchange.workbook.book import CLOCK, DURATION, PAGES, RULE, plain
 from reports.palette import LIGHTS
 from reports.stripboard import StripRow
-from reports.wording import by_number, clock_face, count, duration_text, long_date, pages_text
+from reports.wording import by_number, clock_face, count, duration_text, long_date
 
 if TYPE_CHECKING:
     from exchange.workbook.book import Book, Sheet
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["add_stripboard"]
 
 COLUMNS = (
-    ("Scene", 8), ("I/E", 5.5), ("D/N", 7.5), ("Set", 33), ("Synopsis", 56), (">Pages", 7.5), ("Cast", 17),
+    (" Scene", 8), ("I/E", 5.5), ("D/N", 7.5), ("Set", 33), ("Synopsis", 56), (">Pages", 7.5), (" Cast", 17),
     ("Location", 26), ("Day", 6), (">Start", 7), (">Est.", 6.5),
 )  # fmt: skip
 SCENE, INT_EXT, DAY_NIGHT, SET, SYNOPSIS, PAGE, CAST, LOCATION, SCRIPT_DAY, START, ESTIMATE = range(len(COLUMNS))
@@ -39,7 +39,7 @@ def add_stripboard(book: Book, board: Stripboard) -> None:
         form = book.format(bold=bold, bg_color=palette.colours[light], border=1, border_color=RULE, align="center")
         sheet.across(sheet.row, first, last, light, form)
     sheet.row += 1
-    sheet.heads([name for name, _width in COLUMNS])
+    sheet.heads([name for name, _width in COLUMNS], repeat_from=sheet.row - 1)
     many_units = len(board.units) > 1
     for day in board.days:
         _day(sheet, day, many_units=many_units)
@@ -84,7 +84,7 @@ def _strip(sheet: Sheet, strip: StripRow) -> None:
     normal = book.format(**base)
     wrapped = book.format(**base, text_wrap=True)
     label = book.format(**base, bold=outside)
-    sheet.text(row, SCENE, strip.number, book.format(**base, bold=True, num_format="@"))
+    sheet.text(row, SCENE, strip.number, book.format(**base, bold=True, num_format="@", indent=1))
     sheet.text(row, INT_EXT, strip.int_ext, label)
     sheet.text(row, DAY_NIGHT, strip.day_night, label)
     sheet.text(row, SET, strip.set, book.format(**base, bold=outside, text_wrap=True))
@@ -100,13 +100,13 @@ def _strip(sheet: Sheet, strip: StripRow) -> None:
         sheet.text(row, SYNOPSIS, synopsis or more, form)
     sheet.number(row, PAGE, strip.eighths / 8, book.format(**base, num_format=PAGES, align="right", bold=True))
     cast = ", ".join(strip.cast)
-    sheet.text(row, CAST, cast, book.format(**base, text_wrap=True, num_format="@"))
+    sheet.text(row, CAST, cast, book.format(**base, text_wrap=True, num_format="@", indent=1))
     sheet.text(row, LOCATION, strip.location, book.format(**base, font_size=8, text_wrap=True))
     sheet.text(row, SCRIPT_DAY, strip.script_day, normal)
     sheet.minutes(row, START, strip.starts, book.format(**base, num_format=CLOCK, align="right"))
     sheet.minutes(row, ESTIMATE, strip.minutes, book.format(**base, num_format=DURATION, align="right"))
     width = [width for _name, width in COLUMNS]
-    texts = [(strip.set, width[SET] * (0.88 if outside else 1)), (cast, width[CAST])]
+    texts = [(strip.set, width[SET] * (0.78 if outside else 0.85)), (cast, width[CAST] - 2)]
     small_texts = [(f"{synopsis} [{more}]" if more else synopsis, width[SYNOPSIS]), (strip.location, width[LOCATION])]
     sheet.cells.set_row(row, max(sheet.height(texts, least=17), sheet.height(small_texts, size=8, least=17)))
     sheet.row += 1
@@ -126,7 +126,7 @@ def _bar(sheet: Sheet, text: str, strips: tuple[int, int] | None, hours: str, da
     book, row = sheet.book, sheet.row
     base = {"bg_color": book.palette.day_break, "font_color": book.palette.day_break_ink, "bold": True}
     sheet.cells.set_row(row, 19)
-    sheet.across(row, SCENE, SYNOPSIS, text, book.format(**base))
+    sheet.across(row, SCENE, SYNOPSIS, text, book.format(**base, indent=1))
     pages = book.format(**base, num_format=PAGES, align="right")
     estimate = book.format(**base, num_format=DURATION, align="right")
     if strips and day:
@@ -136,7 +136,7 @@ def _bar(sheet: Sheet, text: str, strips: tuple[int, int] | None, hours: str, da
     else:
         sheet.text(row, PAGE, "", pages)
         sheet.text(row, ESTIMATE, "", estimate)
-    sheet.across(row, CAST, START, hours, book.format(**base | {"bold": False}))
+    sheet.across(row, CAST, START, hours, book.format(**base | {"bold": False}, indent=1))
     sheet.row += 1
 
 
@@ -145,14 +145,14 @@ def _total(sheet: Sheet, board: Stripboard) -> None:
     book, row = sheet.book, sheet.row
     base = {"bold": True, "top": 2, "bottom": 2}
     days = count(len(board.dates), "shooting day")
-    sheet.across(row, SCENE, SYNOPSIS, f"TOTAL – {days}", book.format(**base))
+    sheet.across(row, SCENE, SYNOPSIS, f"TOTAL – {days}", book.format(**base, indent=1))
     first = row - sum(len(day.rows) + (day.number is not None) for day in board.days)
     # SUBTOTAL leaves out the subtotals of the days inside its range.
     total = f"=SUBTOTAL(9,{xl_range(first, PAGE, row - 1, PAGE)})"
     pages = book.format(**base, num_format=PAGES, align="right")
     sheet.formula(row, PAGE, total, pages, board.eighths / 8)
     moves = count(sum(day.moves for day in board.days), "move")
-    sheet.across(row, CAST, ESTIMATE, f"{pages_text(board.eighths)} pages, {moves}", book.format(**base))
+    sheet.across(row, CAST, ESTIMATE, f"pages – {moves}", book.format(**base, indent=1))
     sheet.row += 1
 
 
