@@ -64,9 +64,10 @@ def tiny_shoot(
     settings, prices, overrides
         Rule overrides; `overrides` go on top of QUIET, which holds for the rule set "custom" only.
     """
-    given = dict.fromkeys(scenes.split(), {}) if isinstance(scenes, str) else scenes
+    given = {number: {} for number in scenes.split()} if isinstance(scenes, str) else scenes
     listed = [
-        {"number": n, "eighths": 8, "minutes": 60, "int_ext": "INT", "day_night": "DAY", "location": "here"} | dict(more)
+        {"number": n, "eighths": 8, "minutes": 60, "int_ext": "INT", "day_night": "DAY", "location": "here"}
+        | dict(more)
         for n, more in given.items()
     ]
     # what is not in the script may still be described
@@ -128,9 +129,7 @@ def tiny_board(
     )
 
 
-def found(
-    production: Production, board: Board, code: str, reference: Reference | None = None
-) -> tuple[Finding, ...]:
+def found(production: Production, board: Board, code: str, reference: Reference | None = None) -> tuple[Finding, ...]:
     """Return what the judge finds under one rule."""
     return tuple(one for one in judge(production, board, reference=reference).findings if one.code == code)
 

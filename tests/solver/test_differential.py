@@ -19,7 +19,7 @@ What is exact, and what is not (solver.kernel.view, solver.cpsat):
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ ORDER_CODES = ("DY1", "OT2", "DY3")
 """Rules that read the clock without being marked so: exact only for days that are sequenced the short way."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def case_of(seed: int) -> tuple[Shoot, tuple[Board, ...]]:
     """Return one generated production with some boards, spread out with the pins of the first."""
     production = generate_production(seed, size=5 + seed % 8)
@@ -89,14 +89,23 @@ def reading(case: Rule, view: BoardView, kind: str) -> str:
         return "exact" if days[0] != days[1] else "below"
     if case.code == "OT2" and case.name == "crew overtime":
         # a tier may shrink while the next one grows: only the tiers together are monotone
-        return "exact" if orderly(view) and same_way_everywhere(shoot) and not case.tier.elapsed and not any(
-            tier.elapsed for tier in case.above
-        ) else "free"
+        return (
+            "exact"
+            if orderly(view)
+            and same_way_everywhere(shoot)
+            and not case.tier.elapsed
+            and not any(tier.elapsed for tier in case.above)
+            else "free"
+        )
     if case.code == "DY3":
         return "exact" if orderly(view) else "below"
     if case.code == "LT1":
         # the estimate counts on a day no longer than allowed
-        return "below" if view.elapsed(case.unit, case.day) <= shoot.production.unit_by_id[case.unit].max_day_minutes else "free"
+        return (
+            "below"
+            if view.elapsed(case.unit, case.day) <= shoot.production.unit_by_id[case.unit].max_day_minutes
+            else "free"
+        )
     if case.clock or case.code in ORDER_CODES:
         return "below"
     person = case.who.removeprefix("cast:")
@@ -148,7 +157,9 @@ def test_kernel_reads_every_case_as_the_judge_does(record_property):
                 compared += 1
                 exact += how == "exact"
                 if not agrees(how, estimate, judged):
-                    wrong.append(f"seed {seed}: {case.code} {case.name}: {case}: kernel {estimate}, judge {judged} ({how})")
+                    wrong.append(
+                        f"seed {seed}: {case.code} {case.name}: {case}: kernel {estimate}, judge {judged} ({how})"
+                    )
     record_property("cases compared", compared)
     print(f"kernel: {compared} cases on {PRODUCTIONS * BOARDS_EACH} boards, {exact} of them exactly")
     assert not wrong, f"{len(wrong)} disagreements, among them\n" + "\n".join(wrong[:40])
@@ -243,7 +254,9 @@ def model_of(shoot: Shoot, board: Board, *, decided: bool) -> ModelView:
     places = build_places(shoot, board)
     # cells that a hard rule closes beforehand are opened again: the model itself must say that they are impossible
     days = problem.days
-    wide = [[shoot.units.index(unit) * days + day for unit in shoot.units_of[s] for day in shoot.days] for s in shoot.scenes]
+    wide = [
+        [shoot.units.index(unit) * days + day for unit in shoot.units_of[s] for day in shoot.days] for s in shoot.scenes
+    ]
     opened = replace(
         problem,
         cells_at=np.cumsum([0, *map(len, wide)]).astype(np.int64),
@@ -270,9 +283,7 @@ def test_cpsat_prices_a_board_as_the_judge_does(decided: bool):
         board = boards[seed % BOARDS_EACH]
         view = BoardView(shoot, board)
         how = {id(case): reading(case, view, "model") for case in shoot.cases}
-        broken = {
-            how[id(case)] for case in shoot.cases if case.price is None and case.amount(view) > case.limit
-        }
+        broken = {how[id(case)] for case in shoot.cases if case.price is None and case.amount(view) > case.limit}
         # what it costs, hard rules left aside
         priced = [case for case in shoot.cases if case.price]
         model = model_of(shoot, board, decided=decided)

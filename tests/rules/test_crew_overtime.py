@@ -1,0 +1,87 @@
+"""OT2 crew overtime: worked minutes beyond the guarantee, in begun units of six minutes, tier by tier.
+
+The day: 60 minutes of preparation, the strips, 30 of wrap. A guarantee of 300 minutes is used up by 210 of strips.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from solver.check import judge
+from tests.builders import found, paid, tiny_board, tiny_shoot
+
+UNIT = {"main": {"guarantee_minutes": 300, "crew_hourly": 1000}}
+TIERS = [{"after_minutes": 300, "multiplier": 1.5}, {"after_minutes": 360, "multiplier": 2}]
+
+
+def shoot(minutes: int, tiers=(), *, unit=UNIT, **more):
+    return tiny_shoot({"A": {"minutes": minutes}}, units=unit, overrides={"crew": {"tiers": list(tiers)}}, **more)
+
+
+def overtime(production) -> int:
+    return paid(production, tiny_board(production, {1: "A"}), "crew.overtime")
+
+
+def test_crew_overtime_at_limit():
+    # 60 + 210 + 30 = 300
+    assert overtime(shoot(210)) == 0
+
+
+def test_crew_overtime_one_over():
+    # one minute is one begun tenth of an hour: 100.00 at straight time
+    production = shoot(211)
+    assert overtime(production) == 10000
+    (one,) = found(production, tiny_board(production, {1: "A"}), "OT2")
+    assert (one.setting, one.date, one.unit, one.strips, one.cost) == (
+        "priced", date(2027, 3, 1), "main", ("A",), 10000
+    )  # fmt: skip
+    assert one.sentence == "unit main works 0.1 h of overtime at 1 times the hourly rate"
+
+
+def test_crew_overtime_not_applying():
+    # nobody is paid by the hour; or the unit does not shoot
+    assert overtime(shoot(400, unit={"main": {"guarantee_minutes": 300}})) == 0
+    production = shoot(400)
+    assert paid(production, tiny_board(production, {}), "crew.overtime") == 0
+
+
+def test_crew_overtime_priced():
+    # 390 worked: the first hour at 1.5 × 1,000, the next half hour at 2 × 1,000: 1,500 + 1,000
+    production = shoot(300, TIERS)
+    assert overtime(production) == 250000
+    lines = [item for item in judge(production, tiny_board(production, {1: "A"})).ledger.items]
+    assert [(line.quantity, line.rate, line.amount) for line in lines] == [
+        (Fraction(1), 150000, 150000),
+        (Fraction(1, 2), 200000, 100000),
+    ]
+
+
+def test_meals_are_not_worked():
+    # 480 minutes of strips in eight: 570 worked, a meal of 45 not counted: 270 beyond, at straight time 4.5 × 1,000
+    scenes = {f"{number}": {"minutes": 60} for number in range(8)}
+    production = tiny_shoot(scenes, units=UNIT)
+    board = tiny_board(production, {1: " ".join(scenes)})
+    assert judge(production, board).view.elapsed("main", 0) == 570 + 45
+    assert paid(production, board, "crew.overtime") == 450000
+
+
+def test_a_tier_before_the_guarantee_begins_with_it():
+    # the union pays 1.5 from eight hours on, this unit's day covers ten: 630 worked, 30 beyond, all of it at 1.5
+    tiers = [{"after_minutes": 480, "multiplier": 1.5}]
+    unit = {"main": {"guarantee_minutes": 600, "crew_hourly": 1000}}
+    assert overtime(shoot(540, tiers, unit=unit)) == 75000
+
+
+def test_the_sixteenth_elapsed_hour_is_tripled():
+    # labor-rules §9.3 #12: elapsed 16 h, the last hour at 3 ×. One strip of 825: 60 + 825 + 30 = 915 worked, one meal of
+    # 45, late: 960 elapsed. Guarantee 840 worked: 75 minutes beyond it. 15 elapsed hours are reached 60 minutes before
+    # the end: 60 minutes at 3 ×, the 15 before at 2 × (from 14 elapsed hours, location). In tenths: 13 in all, 10 tripled.
+    production = tiny_shoot(
+        {"A": {"minutes": 825}},
+        rules="iatse-basic",
+        units={"main": {"guarantee_minutes": 840, "crew_hourly": 1000, "max_day_minutes": 1440}},
+    )
+    board = tiny_board(production, {1: "A"})
+    assert judge(production, board).view.elapsed("main", 0) == 960
+    assert paid(production, board, "crew.overtime") == 3 * 10 * 10000 + 2 * 3 * 10000
