@@ -416,19 +416,6 @@ class ModelView:
         else:
             self.model.add(amount <= limit)
 
-    def moved(self) -> Answer:
-        """Strips that are not where the reference has them."""
-        reference = self.shoot.reference
-        if reference is None:
-            return 0
-        stay = [
-            self.on(scene, self.shoot.day_of[day.date], day.unit)
-            for day in reference.board.days
-            for scene in day.strips
-            if scene in self.index and self.at[self.index[scene]]
-        ]
-        return len(stay) - self.total(stay)
-
     def hint(self, places: Sequence[int]) -> None:
         """Suggest an assignment of strips to cells."""
         for strip, cell in enumerate(places):

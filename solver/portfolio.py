@@ -19,6 +19,7 @@ from solver.cpsat import ModelView, tighten
 from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, start_search
 from solver.kernel.engine import VALUE
 from solver.kernel.problem import Problem, board_of
+from solver.measures import STRIPS_MOVED
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
 from solver.sequence import sequence
 
@@ -29,10 +30,14 @@ if TYPE_CHECKING:
 
     from models.board import Board
     from solver.kernel.anneal import Search
+    from solver.measures import Measure
     from solver.outcome import Status
 
 Places: TypeAlias = "Sequence[int] | NDArray[Any]"
 """The cell of each strip, -1 in the boneyard."""
+
+ONE_MORE = 100_000_000_00
+"""What one more of what comes first weighs, in cents: more than any bill."""
 
 MODEL_DECISIONS = 4000
 """Up to so many pairs of strip and cell the whole question goes to CP-SAT too, for a proof; beyond, its presolve alone
@@ -44,19 +49,28 @@ SLICE = 20_000
 
 @dataclass(frozen=True)
 class Aim:
-    """What a search minimises: weights of cents and of moved strips.
+    """What a search minimises: the bill, or something counted first and the bill second.
 
-    The answer's cost is always the bill; the aim only says what is looked for. The bound that is proven is one on the
-    bill or, where moved strips weigh more, on their number.
+    Attributes
+    ----------
+    first
+        What comes before money; the bound that is proven is then one on its count. None: only the bill counts.
+    within
+        At most so much of something, whatever it costs.
     """
 
-    money: float = 1.0
-    moved: float = 0.0
+    first: Measure | None = None
+    within: tuple[Measure, int] | None = None
 
     @property
-    def counts_moves(self) -> bool:
-        """Moved strips come first."""
-        return self.moved > self.money
+    def counted(self) -> Measure | None:
+        """What the search keeps count of."""
+        return self.first or (self.within[0] if self.within else None)
+
+    @property
+    def most(self) -> float:
+        """The most that may be counted."""
+        return self.within[1] if self.within else float("inf")
 
 
 BILL = Aim()
@@ -96,9 +110,10 @@ class Portfolio:
         self.cancel = cancel or threading.Event()
         self.best: Judgement | None = None
         self.best_score = float("inf")
+        self.counted = 0
         self.best_places: NDArray[np.int64] | None = None
         self.nearest: Judgement | None = None
-        self.bound: int | None = problem.forced if aim.counts_moves else max(0, problem.floor)
+        self.bound: int | None = self._first_bound()
         self.proven_infeasible = False
         self.history: list[Progress] = []
         self._lock = threading.Lock()
@@ -127,16 +142,17 @@ class Portfolio:
         """Sequence, judge and keep a board if it is legal and better than the best."""
         board = self.board_from(places)
         judgement = judge_in(self.problem.shoot, board)
-        score = self.aim.money * judgement.cost + self.aim.moved * self.moved_strips(places)
+        counted = 0 if self.aim.counted is None else self.aim.counted.amount(judgement.view)
+        score = judgement.cost + (ONE_MORE * counted if self.aim.first else 0)
         with self._lock:
             if not judgement.legal:
                 self._cut(judgement)
                 if self.nearest is None or len(judgement.hard) < len(self.nearest.hard):
                     self.nearest = judgement
                 return False
-            if score >= self.best_score:
+            if score >= self.best_score or counted > self.aim.most:
                 return False
-            self.best, self.best_score = judgement, score
+            self.best, self.best_score, self.counted = judgement, score, counted
             self.best_places = np.array(places, np.int64)
         self._tell(note)
         return True
@@ -164,16 +180,8 @@ class Portfolio:
             days[cell] = (None, self._sequenced[key])
         return board_of(self.problem, days, self.like)
 
-    def moved_strips(self, places: Places) -> int:
-        """Strips that are not where the reference has them."""
-        reference = self.problem.shoot.reference
-        if reference is None:
-            return 0
-        old = self.problem.places_of(reference.board)
-        return sum(1 for strip, cell in enumerate(old) if cell >= 0 and places[strip] != cell)
-
     def _tell(self, note: str) -> None:
-        bound = None if self.aim.counts_moves else self.bound
+        bound = None if self.aim.first else self.bound
         progress = Progress(self.seconds, None if self.best is None else self.best.cost, bound, note)
         self.history.append(progress)
         if self.on_progress is not None:
@@ -190,11 +198,15 @@ class Portfolio:
             self._stop.set()
 
     def _proven(self) -> bool:
-        if self.best is None or self.bound is None or self.best_places is None:
+        if self.best is None or self.bound is None:
             return False
-        if self.aim.counts_moves:
-            return self.moved_strips(self.best_places) <= self.bound
-        return self.best.cost <= self.bound
+        return (self.counted if self.aim.first else self.best.cost) <= self.bound
+
+    def _first_bound(self) -> int:
+        """What is known without any search."""
+        if self.aim.first is None:
+            return max(0, self.problem.floor)
+        return self.problem.forced if self.aim.first is STRIPS_MOVED else 0
 
     # --- searches
     def run(self) -> Solved | Infeasible | OutOfTime:
@@ -232,22 +244,23 @@ class Portfolio:
                 return Infeasible(("no arrangement of the scenes keeps every hard rule",), self.seconds)
             return OutOfTime(self.seconds, self.nearest)
         bound = self.bound if self.bound is not None else 0
-        if not self.aim.counts_moves:
+        if self.aim.first is None:
             bound = min(bound, self.best.cost)
         status: Status = "optimal" if self._proven() else "legal"
         return Solved(status, self.best, bound, self.seconds, tuple(self.history))
 
     def _anneal(self, worker: int) -> None:
         """Anneal in cycles that grow; each from the best board of all threads."""
-        machine, search = start_search(self.problem, self.options.seed * 101 + worker)
+        counted = None if self.aim.counted is None else self.aim.counted.name
+        machine, search = start_search(self.problem, self.options.seed * 101 + worker, counted)
         if len(search.free) == 0:
             self.offer(machine.place, "nothing is left to plan")
             return
         stake = self._stake()
         steps = stake / 60
-        # one search never pays for a further move, the next may, on its way to another board with as few
-        a_move = stake * (30.0, 2.0)[worker % 2] if self.aim.moved else 0.0
-        search.weights[:] = (self.aim.money, steps, a_move, self.aim.moved)
+        # one search never pays for one more, the next may, on its way to another board with as few
+        one_more = stake * (30.0, 2.0)[worker % 2] if self.aim.first else 0.0
+        search.weights[:] = (1.0, steps, one_more, ONE_MORE if self.aim.first else 0.0, self.aim.most)
         if self.start is not None:
             load(machine, search, self.start)
         insert_all(machine, search, self._insertion_order())
@@ -256,7 +269,7 @@ class Portfolio:
         budget = self.options.trials
         while not self._over() and (budget is None or done < budget):
             length = (15, 30, 60)[min(cycle, 2)] * (1 + worker % 2)
-            hot = steps * (40.0 if self.aim.counts_moves else (8.0, 4.0, 3.0, 2.0)[min(cycle, 3)])
+            hot = steps * (40.0 if self.aim.first else (8.0, 4.0, 3.0, 2.0)[min(cycle, 3)])
             cold = steps * 0.03
             for number in range(length):
                 if self._over() or (budget is not None and done >= budget):
@@ -279,7 +292,7 @@ class Portfolio:
         shoot = self.problem.shoot
         day_costs = [float(unit.day_cost) * 100 for unit in shoot.production.units]
         rates = sorted((shoot.production.rate_cents(person) for person in shoot.scenes_of), reverse=True)[:4]
-        return self.aim.money * (max(day_costs, default=0.0) / 4 + sum(rates) + 100_00) + 60.0
+        return max(day_costs, default=0.0) / 4 + sum(rates) + 100_00
 
     def _insertion_order(self) -> NDArray[np.int64]:
         """Strips with few possible cells first, then location by location, long scenes first."""
@@ -305,7 +318,7 @@ class Portfolio:
     def _take(self, search: Search, note: str) -> None:
         if search.score[0] != NONE and search.score[0] < self.best_score:
             self.offer(search.best, note)
-            if self._proven() and not self.aim.counts_moves:
+            if self._proven() and self.aim.first is None:
                 self._stop.set()
 
     def _bound(self) -> None:
@@ -313,7 +326,9 @@ class Portfolio:
         view = ModelView(self.problem)
         objective = view.post(self.problem.shoot.cases)
         tighten(view)
-        view.model.minimize(view.moved() if self.aim.counts_moves else objective)
+        view.model.minimize(objective if self.aim.first is None else self.aim.first.amount(view))
+        if self.aim.within is not None:
+            view.model.add(self.aim.within[0].amount(view) <= self.aim.within[1])
         while self.best_places is None and not self._over() and self.seconds < self.options.seconds / 4:
             time.sleep(0.05)
         if self.best_places is not None:

@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING
 from models.change_apply import apply_changes
 from solver.check import judge
 from solver.kernel.problem import build_problem
+from solver.measures import COMPANY_MOVES, LAST_DAY, MEASURES, PEOPLE_TO_CALL, STRIPS_MOVED
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
 from solver.portfolio import Aim, Portfolio
 from solver.shoot import Reference, Shoot
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from models.board import Board
     from models.change import ChangeSet
     from models.production import Production
     from solver.check import Judgement
+    from solver.kernel.problem import Problem
     from solver.ledger import LedgerDiff
     from solver.outcome import Status
 
@@ -33,11 +38,17 @@ USUAL = SolveOptions(seconds=20.0)
 
 LEAST_CHANGE, CHEAPEST = "least change", "cheapest"
 
-A_STRIP_MORE = 100_000_00.0
-"""What one more moved strip weighs where least change is looked for, in cents: more than any saving it could bring."""
+AIMS: dict[str, Aim] = {
+    LEAST_CHANGE: Aim(first=STRIPS_MOVED),
+    CHEAPEST: Aim(),
+    "earliest wrap": Aim(first=LAST_DAY),
+    "fewest company moves": Aim(first=COMPANY_MOVES),
+    "fewest people to call": Aim(first=PEOPLE_TO_CALL),
+}
+"""What an answer can give most weight to; the bill always comes second."""
 
 FIRST_SHARE = 0.4
-"""Share of the time that goes to least change; the rest to cheapest, which begins from it."""
+"""Share of the time that goes to the first answer wanted; the others share the rest and begin from it."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +86,8 @@ class Answer:
     moved, calls
         Strips whose day or unit changes; performers whose work days change.
     status, bound, gap
-        "optimal" when proven: that fewer strips cannot move (least change; `bound` counts strips), or that it cannot be
-        cheaper (cheapest; `bound` is in cents).
+        "optimal" when proven: that what comes first cannot be less (`bound` counts it: strips, days, moves, people),
+        or, of the cheapest, that it cannot be cheaper (`bound` in cents).
     """
 
     name: str
@@ -92,11 +103,15 @@ class Answer:
     @property
     def words(self) -> str:
         """The status in plain words."""
-        if LEAST_CHANGE in self.name:
-            if self.status == "optimal":
-                return "fewest strips moved (proven)"
+        first = self.name.split(", ")[0]
+        aim = AIMS[first].first
+        if aim is None:
+            return "optimal (proven)" if self.status == "optimal" else f"legal, within {self.gap:.1%} of the bound"
+        if self.status == "optimal":
+            return f"fewest {aim.name} (proven)" if aim is not LAST_DAY else "earliest wrap (proven)"
+        if aim is STRIPS_MOVED:
             return f"legal; at least {self.bound} strip{'s' * (self.bound != 1)} must move"
-        return "optimal (proven)" if self.status == "optimal" else f"legal, within {self.gap:.1%} of the bound"
+        return f"legal; not proven to be the {first}"
 
 
 @dataclass(frozen=True)
@@ -120,6 +135,49 @@ class Replanned:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Question:
+    """A re-plan made ready: what every answer, curve and explanation starts from.
+
+    Attributes
+    ----------
+    problem, reference
+        What to search; the board it starts from, with the horizon.
+    before
+        The old board judged, before anything happened.
+    production, board, notes
+        After the changes.
+    start
+        Cell of each strip on what is left of the old board.
+    """
+
+    problem: Problem
+    reference: Reference
+    before: Judgement
+    production: Production
+    board: Board
+    notes: tuple[str, ...]
+    start: NDArray[np.int64]
+
+
+def question(production: Production, board: Board, changes: ChangeSet, as_of: date) -> Question:
+    """Apply changes and make the search ready.
+
+    Raises
+    ------
+    models.errors.BadInput
+        When a change names what does not exist, or cannot be made.
+    """
+    changed = apply_changes(production, board, changes)
+    reference = Reference(_reference_board(board, changed.board, changed.production), as_of)
+    shoot = Shoot(changed.production, reference=reference, pins=changed.board.pins)
+    stay_out = frozenset(changed.board.boneyard) - frozenset(changed.to_place)
+    problem = build_problem(shoot, boneyard=stay_out, measures=MEASURES)
+    before = judge(production, board)
+    start = problem.places_of(changed.board)
+    return Question(problem, reference, before, changed.production, changed.board, changed.notes, start)
+
+
 def replan(
     production: Production,
     board: Board,
@@ -127,6 +185,7 @@ def replan(
     as_of: date,
     options: SolveOptions = USUAL,
     *,
+    wanted: Sequence[str] = (LEAST_CHANGE, CHEAPEST),
     on_progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> Replanned | Infeasible | OutOfTime:
@@ -138,6 +197,8 @@ def replan(
         As it stands. Days before `as_of`, and days marked shot or locked, do not change.
     changes
         What happened, and what is decided.
+    wanted
+        Names out of `AIMS`, in the order in which they are looked for.
 
     Raises
     ------
@@ -145,40 +206,40 @@ def replan(
         When a change names what does not exist, or cannot be made.
     """
     began = time.monotonic()
-    changed = apply_changes(production, board, changes)
-    reference = Reference(_reference_board(board, changed.board, changed.production), as_of)
-    shoot = Shoot(changed.production, reference=reference, pins=changed.board.pins)
-    stay_out = frozenset(changed.board.boneyard) - frozenset(changed.to_place)
-    problem = build_problem(shoot, boneyard=stay_out)
-    before = judge(production, board)
-    start = problem.places_of(changed.board)
+    asked = question(production, board, changes, as_of)
+    start = asked.start
+    answers: list[Answer] = []
+    last: Solved | Infeasible | OutOfTime = OutOfTime(0.0)
+    for number, name in enumerate(wanted):
+        left = max(0.5, options.seconds - (time.monotonic() - began))
+        share = FIRST_SHARE if number == 0 and len(wanted) > 1 else 1 / (len(wanted) - number)
 
-    def told(name: str) -> Callable[[Progress], None] | None:
-        if on_progress is None:
-            return None
-        return lambda p: on_progress(replace(p, seconds=time.monotonic() - began, note=f"{name}: {p.note}"))
+        def told(progress: Progress, name: str = name) -> None:
+            if on_progress is not None:
+                on_progress(replace(progress, seconds=time.monotonic() - began, note=f"{name}: {progress.note}"))
 
-    def search(name: str, aim: Aim, seconds: float) -> tuple[Solved | Infeasible | OutOfTime, Portfolio]:
         portfolio = Portfolio(
-            problem, changed.board, replace(options, seconds=seconds), aim=aim, start=start,
-            on_progress=told(name), cancel=cancel,
-        )  # fmt: skip
-        return portfolio.run(), portfolio
-
-    first, found = search(LEAST_CHANGE, Aim(1.0, A_STRIP_MORE), options.seconds * FIRST_SHARE)
-    if isinstance(first, Infeasible):
-        return first
-    if found.best_places is not None:
-        start = found.best_places
-    left = max(0.5, options.seconds - (time.monotonic() - began))
-    second, _ = search(CHEAPEST, Aim(), left)
-    answers = []
-    for name, outcome in ((LEAST_CHANGE, first), (CHEAPEST, second)):
-        if isinstance(outcome, Solved):
-            answers.append(_answer(name, outcome, before, board, reference))
+            asked.problem,
+            asked.board,
+            replace(options, seconds=left * share),
+            aim=AIMS[name],
+            start=start,
+            on_progress=told,
+            cancel=cancel,
+        )
+        last = portfolio.run()
+        if isinstance(last, Infeasible):
+            return last
+        if isinstance(last, Solved):
+            answers.append(_answer(name, last, portfolio.counted, asked, board))
+            if portfolio.best_places is not None and number == 0:
+                start = portfolio.best_places
+        if cancel is not None and cancel.is_set():
+            break
     if not answers:
-        return second if isinstance(second, Infeasible) else OutOfTime(time.monotonic() - began, found.nearest)
-    return Replanned(changed.production, board, changed.notes, _without_repeats(answers), time.monotonic() - began)
+        return OutOfTime(time.monotonic() - began, last.nearest if isinstance(last, OutOfTime) else None)
+    seconds = time.monotonic() - began
+    return Replanned(asked.production, board, asked.notes, _without_repeats(answers), seconds)
 
 
 def _reference_board(old: Board, changed: Board, production: Production) -> Board:
@@ -231,17 +292,22 @@ def _work_dates(judgement: Judgement, person: str) -> set[date]:
     return {judgement.view.shoot.dates[day] for day in judgement.view.work_days(person)}
 
 
-def _answer(name: str, outcome: Solved, before: Judgement, board: Board, reference: Reference) -> Answer:
+def _answer(name: str, outcome: Solved, counted: int, asked: Question, board: Board) -> Answer:
     judgement = outcome.judgement
-    moved = moves_between(board, judgement.board)
     gap = outcome.gap
-    if name == LEAST_CHANGE:
-        must = len(moves_between(reference.board, judgement.board))
-        gap = max(0, must - outcome.bound) / must if must else 0.0
+    if AIMS[name].first is not None:
+        gap = max(0, counted - outcome.bound) / counted if counted else 0.0
     return Answer(
-        name, judgement, before.ledger.diff(judgement.ledger), moved, people_to_call(before, judgement),
-        outcome.status, outcome.bound, gap, outcome.seconds,
-    )  # fmt: skip
+        name,
+        judgement,
+        asked.before.ledger.diff(judgement.ledger),
+        moves_between(board, judgement.board),
+        people_to_call(asked.before, judgement),
+        outcome.status,
+        outcome.bound,
+        gap,
+        outcome.seconds,
+    )
 
 
 def _without_repeats(answers: list[Answer]) -> tuple[Answer, ...]:

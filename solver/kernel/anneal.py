@@ -35,7 +35,7 @@ class Search(NamedTuple):
     Attributes
     ----------
     roots
-        Money, trouble and moved roots (the last may be -1).
+        Money, trouble, and what else is counted (-1: nothing).
     members, size, position
         Strips of each cell; how many; where in its cell each strip stands.
     allowed
@@ -49,7 +49,8 @@ class Search(NamedTuple):
     best, score
         Best legal assignment so far, and its weighted score (``score[0]``).
     weights
-        Weights of money, trouble and moved strips in the cost; of moved strips in the score.
+        Of money, trouble and what is counted in the cost; of what is counted in the score; then the most that may be
+        counted.
     rng
         State of the random numbers.
     strips, cells_to, cells_from
@@ -85,7 +86,7 @@ class Search(NamedTuple):
     count: Array
 
 
-def start_search(problem: Problem, seed: int) -> tuple[Machine, Search]:
+def start_search(problem: Problem, seed: int, measure: str | None = None) -> tuple[Machine, Search]:
     """Prepare a search of its own on a problem, with fixed strips placed and the rest in the boneyard."""
     shoot = problem.shoot
     strips, cells = len(shoot.scenes), len(shoot.units) * problem.days
@@ -103,7 +104,7 @@ def start_search(problem: Problem, seed: int) -> tuple[Machine, Search]:
     ]
     machine = copy_machine(problem.machine)
     search = Search(
-        roots=np.array([problem.money, problem.trouble, problem.moved], np.int64),
+        roots=np.array([problem.money, problem.trouble, problem.measures[measure] if measure else -1], np.int64),
         members=np.zeros((cells, max(1, strips)), np.int32),
         size=np.zeros(cells, np.int64),
         position=np.zeros(strips, np.int64),
@@ -116,7 +117,7 @@ def start_search(problem: Problem, seed: int) -> tuple[Machine, Search]:
         place_of=place_of,
         best=np.full(strips, -1, np.int64),
         score=np.array([NONE], np.int64),
-        weights=np.array([1.0, 1.0, 0.0, 0.0]),
+        weights=np.array([1.0, 1.0, 0.0, 0.0, np.inf]),
         rng=np.array([0x9E3779B97F4A7C15 * (2 * seed + 1) & 0xFFFFFFFFFFFFFFFF], np.uint64),
         strips=np.zeros(strips + 1, np.int64),
         cells_to=np.zeros(strips + 1, np.int64),
@@ -151,7 +152,10 @@ def cost(m: Machine, s: Search) -> float:
     """Weighted cost of the state."""
     total = s.weights[0] * m.node[s.roots[0], VALUE] + s.weights[1] * m.node[s.roots[1], VALUE]
     if s.roots[2] >= 0:
-        total += s.weights[2] * m.node[s.roots[2], VALUE]
+        counted = m.node[s.roots[2], VALUE]
+        total += s.weights[2] * counted
+        if counted > s.weights[4]:
+            total += s.weights[1] * CUT_TROUBLE * (counted - s.weights[4])
     return total + s.weights[1] * CUT_TROUBLE * s.count[3]
 
 
@@ -261,7 +265,10 @@ def _remember(m: Machine, s: Search) -> bool:
             return False
     score = s.weights[0] * m.node[s.roots[0], VALUE]
     if s.roots[2] >= 0:
-        score += s.weights[3] * m.node[s.roots[2], VALUE]
+        counted = m.node[s.roots[2], VALUE]
+        if counted > s.weights[4]:
+            return False
+        score += s.weights[3] * counted
     if np.int64(score) < s.score[0]:
         s.score[0] = np.int64(score)
         s.best[:] = m.place

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from solver.kernel.nodes import Graph
+    from solver.measures import Measure
     from solver.rule import Rule
     from solver.shoot import Shoot
 
@@ -42,9 +43,10 @@ class Problem:
     ----------
     shoot, machine
         The question, and the graph with every strip in the boneyard.
-    money, trouble, moved
-        Root nodes: cents, weighted excess of hard cases (0: no hard case known here is broken), strips that are not
-        where the reference has them (-1 where there is no reference).
+    money, trouble
+        Root nodes: cents, and the weighted excess of hard cases (0: no hard case known here is broken).
+    measures
+        Root nodes of what else can be counted (`solver.measures`), by name.
     cells_at, cells
         Cells where strip s may go: ``cells[cells_at[s]:cells_at[s + 1]]``.
     fixed
@@ -57,7 +59,7 @@ class Problem:
     machine: Machine
     money: int
     trouble: int
-    moved: int
+    measures: Mapping[str, int]
     cells_at: NDArray[np.int64]
     cells: NDArray[np.int64]
     fixed: Mapping[int, int]
@@ -97,13 +99,17 @@ class Problem:
         return found
 
 
-def build_problem(shoot: Shoot, *, boneyard: frozenset[str] = frozenset()) -> Problem:
+def build_problem(
+    shoot: Shoot, *, boneyard: frozenset[str] = frozenset(), measures: Iterable[Measure] = ()
+) -> Problem:
     """Record every case of the shoot and lay the graph out.
 
     Parameters
     ----------
     boneyard
         Scenes that are not to be scheduled.
+    measures
+        What else is to be counted.
     """
     view = KernelView(shoot, boneyard)
     graph = view.graph
@@ -146,17 +152,10 @@ def build_problem(shoot: Shoot, *, boneyard: frozenset[str] = frozenset()) -> Pr
                 # a yes or no that hangs on a sum (so many days in the wrong order): let the search feel how far
                 slope = graph.one_armed(POSITIVE, graph.child[node])
                 trouble[slope] = trouble.get(slope, 0) + SLOPE
-    moved: dict[int, int] = {}
-    if shoot.reference is not None:
-        for day in shoot.reference.board.days:
-            for scene in day.strips:
-                if scene in view.index and scene not in boneyard:
-                    (node,) = view.on(scene, shoot.day_of[day.date], day.unit).terms
-                    moved[node] = -1
+    counted = {measure.name: graph.linear(measure.amount(view)) for measure in measures}
     nowhere = _close_cells(view, allowed, forbidden_by, fixed)
     sums = ((owed, money), (unmet, trouble))
     roots = [graph.linear(Linear(const, {**terms, graph.count(1): 1})) for const, terms in sums]
-    roots.append(graph.linear(Linear(len(moved), {**moved, graph.count(1): 1})) if moved else -1)
     scheduled = frozenset(scene for scene, cells in zip(shoot.scenes, allowed, strict=True) if cells)
     lowest = count_floor(view, money, scheduled)
     feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in view.feeds]
@@ -177,7 +176,7 @@ def build_problem(shoot: Shoot, *, boneyard: frozenset[str] = frozenset()) -> Pr
         machine=machine,
         money=roots[0],
         trouble=roots[1],
-        moved=roots[2],
+        measures=counted,
         cells_at=cells_at,
         cells=flat,
         fixed=fixed,
@@ -282,7 +281,7 @@ def _close_cells(
 def board_of(
     problem: Problem, days: Mapping[tuple[str, int], tuple[int | None, tuple[str, ...]]], like: Board
 ) -> Board:
-    """Make a board from the strips of each shooting day (with the call), keeping fixed days, pins and title of `like`."""
+    """Make a board from the strips of each shooting day (with the call), keeping fixed days and pins of `like`."""
     shoot = problem.shoot
     old = {(day.unit, day.date): day for day in like.days}
     made = []
