@@ -11,7 +11,7 @@ from solver.light import light_windows, outside, permit_windows
 from solver.timeline import day_timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from models.board import Board
     from models.scene import DayNight
@@ -85,10 +85,11 @@ class BoardView:
         self._by_who: dict[str, Mapping[int, tuple[str, ...]]] = {
             **{f"cast:{person}": days for person, days in self._by_person.items()},
             **{f"background:{place}": self._by_place.get(place, {}) for place in shoot.scenes_at},
-            **{f"unit:{unit}": {} for unit in shoot.units},
+            **{
+                f"unit:{unit}": {day: strips for (one, day), strips in self._strips.items() if one == unit}
+                for unit in shoot.units
+            },
         }
-        for (unit, day_number), strips in self._strips.items():
-            self._by_who[f"unit:{unit}"] = {**self._by_who[f"unit:{unit}"], day_number: strips}
         self._hours: dict[tuple[str, int], tuple[int, int]] = {}
         self._work_days: dict[str, list[int]] = {}
         self._held: dict[str, frozenset[int]] = {}
@@ -429,6 +430,11 @@ class BoardView:
     def work_days(self, person: str) -> list[int]:
         """Days on which the cast member works, in order."""
         return sorted(self._by_person[person])
+
+    @property
+    def working(self) -> Iterator[tuple[str, int]]:
+        """Who works on which day, as the bill names them: "cast:1", "unit:main", "background:rosies" (the place)."""
+        return ((who, day) for who, days in self._by_who.items() for day in days)
 
     @property
     def shooting_days(self) -> tuple[tuple[str, int], ...]:

@@ -107,7 +107,7 @@ def judge_in(shoot: Shoot, board: Board) -> Judgement:
     findings: list[Finding] = []
     items = []
     shot = tolerated(shoot)
-    for case in shoot.cases:
+    for case in shoot.cases_when(view.working):
         amount = case.amount(view)
         # what simply costs may also give back: the weekly cap, where it takes more off the hold days than wages add
         if amount <= case.limit and not (case.tariff and amount < case.limit):

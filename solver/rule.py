@@ -303,6 +303,14 @@ class Rule(ABC):
             )
 
     @property
+    def only_when(self) -> tuple[str, int] | None:
+        """Who must work on which day for the case to matter at all; None where it always may.
+
+        ("cast:1", 4): while 1 does not work on day 4 the amount is 0 and so within the limit. Checking skips it then.
+        """
+        return None
+
+    @property
     def who(self) -> str:
         """Who or what is paid: "cast:1", "location:rosies" …"""
         return "production"

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -167,6 +168,20 @@ class Shoot:
         return {scene: light for scene, light in needs if light is not None}
 
     @cached_property
+    def crowds(self) -> tuple[tuple[str, str, int, int], ...]:
+        """Layers of background: unit, place, players from which on, and how many heads come for such scenes.
+
+        Scenes at one place with 4, 10 and 14 players: four heads come from 4 on, six more from 10 on, four more from 14.
+        """
+        found = []
+        for place, scenes in self.scenes_at.items():
+            for unit in self.units:
+                sizes = {self.scene(scene).background for scene in scenes if unit in self.units_of[scene]} - {0}
+                ladder = sorted(sizes)
+                found += [(unit, place, n, n - before) for before, n in zip([0, *ladder], ladder, strict=False)]
+        return tuple(found)
+
+    @cached_property
     def weeks(self) -> dict[tuple[int, int], tuple[int, ...]]:
         """Days of each calendar week (Monday to Sunday), by ISO year and week."""
         weeks: dict[tuple[int, int], list[int]] = {}
@@ -218,6 +233,24 @@ class Shoot:
         from solver.rules import cases
 
         return tuple(cases(self))
+
+    @cached_property
+    def _cases_by_day(self) -> tuple[list[tuple[int, Rule]], dict[tuple[str, int], list[tuple[int, Rule]]]]:
+        always: list[tuple[int, Rule]] = []
+        by_day: dict[tuple[str, int], list[tuple[int, Rule]]] = {}
+        for number, case in enumerate(self.cases):
+            needed = case.only_when
+            (always if needed is None else by_day.setdefault(needed, [])).append((number, case))
+        return always, by_day
+
+    def cases_when(self, working: Iterable[tuple[str, int]]) -> list[Rule]:
+        """Cases that matter on a board where these people, places and units work on these days; in order."""
+        always, by_day = self._cases_by_day
+        found = list(always)
+        for key in working:
+            found += by_day.get(key, ())
+        found.sort(key=itemgetter(0))
+        return [case for _number, case in found]
 
     @cached_property
     def pay_cases(self) -> dict[str, tuple[Rule, ...]]:

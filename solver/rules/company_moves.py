@@ -48,6 +48,10 @@ class MovesPerDay(Rule):
         return f"unit {self.unit} moves at most {self.limit} times a day"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"unit:{self.unit}"
 

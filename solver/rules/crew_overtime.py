@@ -127,5 +127,9 @@ class CrewOvertime(Rule):
         return f"unit {self.unit} works no more than {self.guarantee} minutes a day without overtime"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"unit:{self.unit}"

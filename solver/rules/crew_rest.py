@@ -70,6 +70,10 @@ class CrewRest(Rule):
         return f"the crew of unit {self.unit} rests {self.least / 60:g} h between two days"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"unit:{self.unit}"
 

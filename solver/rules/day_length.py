@@ -52,5 +52,9 @@ class DayLength(Rule):
         return f"a day of unit {self.unit} is at most {self.limit} minutes from call to wrap"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"unit:{self.unit}"

@@ -66,5 +66,9 @@ class RightLight(Rule):
         return f"unit {self.unit} shoots exteriors ({self.light}) {WHEN[self.light]}"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"unit:{self.unit}"

@@ -100,5 +100,9 @@ class PermitHours(Rule):
         return f"location {self.place} has a permit for {self.hours}"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return f"background:{self.place}", self.day
+
+    @property
     def who(self) -> str:
         return f"location:{self.place}"

@@ -58,6 +58,10 @@ class MinorHours(Rule):
         )
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"cast:{self.person}"
 
@@ -98,6 +102,10 @@ class MinorRest(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person}, a minor, rests {self.least} minutes between two days"
+
+    @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
 
     @property
     def who(self) -> str:

@@ -58,5 +58,9 @@ class MinorPresence(Rule):
         return f"cast {self.person}, a minor, is on set at most {self.limit} minutes a day"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"cast:{self.person}"

@@ -53,6 +53,10 @@ class MinorWork(Rule):
         return f"cast {self.person}, a minor, works at most {self.limit} minutes a day"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"cast:{self.person}"
 

@@ -51,6 +51,10 @@ class PerformerInOnePlace(Rule):
         return f"cast {self.person} works for one unit a day"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"cast:{self.person}"
 
@@ -92,6 +96,10 @@ class LocationWithOneUnit(Rule):
 
     def __str__(self) -> str:
         return f"location {self.place} is used by one unit a day"
+
+    @property
+    def only_when(self) -> tuple[str, int]:
+        return f"background:{self.place}", self.day
 
     @property
     def who(self) -> str:

@@ -69,6 +69,10 @@ class PerformerHours(Rule):
         return "works " + " and ".join(parts)
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"cast:{self.person}"
 
@@ -113,6 +117,10 @@ class PerformerDay(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person} is there at most {self.limit} minutes a day"
+
+    @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
 
     @property
     def who(self) -> str:

@@ -60,5 +60,9 @@ class DailyRest(Rule):
         return f"cast {self.person} rests {self.least / 60:g} h between two days"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"cast:{self.person}"

@@ -67,6 +67,10 @@ class WeekendRest(Rule):
         return f"cast {self.person} rests {self.rest.usual / 60:g} h over a weekend"
 
     @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
     def who(self) -> str:
         return f"cast:{self.person}"
 
@@ -107,6 +111,10 @@ class CrewWeekend(Rule):
 
     def __str__(self) -> str:
         return f"the crew of unit {self.unit} rests {self.rest.usual / 60:g} h over a weekend"
+
+    @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
 
     @property
     def who(self) -> str:

@@ -1,0 +1,141 @@
+"""ML1: meals on time, or a penalty per head.
+
+The unit eats when its day says (`solver.timeline`); everybody's own clock runs from arriving, or from the unit's call for who
+is made up before it, and starts anew after each meal. A performer who leaves before a meal that is due has missed it from when
+it was due. Source: SAG-AFTRA and IATSE meal periods (reference/labor-rules §1.4, §3.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from models.quantity import cents
+from solver.rule import Decided, MealTerms, Quantity, Rule, View, Witness, price_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from models.terms import Meals
+    from solver.shoot import Shoot
+
+LONGEST_MINUTES = 30 * 60
+"""No day is longer; the ladders end here."""
+
+
+def ladder(meals: Meals) -> MealTerms | None:
+    """Return what begun steps cost together, in cents per head; None where the set has no ladder."""
+    step, rungs = meals.penalty.step_minutes, [cents(rung) for rung in meals.penalty.ladder]
+    if not any(rungs):
+        return None
+    steps = LONGEST_MINUTES // step
+    each = rungs + [rungs[-1]] * max(0, steps - len(rungs))
+    return MealTerms(meals.after_minutes, step, (0, *accumulate(each)))
+
+
+@dataclass(frozen=True)
+class LateMeals(Rule):
+    """Late meals of some people on one day; amount in cents."""
+
+    code = "ML1"
+    name = "meals"
+    measure = "cents"
+    clock = True
+    account = "cast.meal_penalty"
+    subject: str
+    day: int
+    unit: str | None
+    heads: int
+    players: int
+    terms: MealTerms
+    once: bool = False
+    price: int | None = 1
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[LateMeals]:
+        """One case per day of each unit's crew, each performer, and each layer of background."""
+        price = price_of(shoot, cls.code, 1)
+        crew = shoot.rules.crew.meals
+        terms = ladder(crew)
+        for unit in shoot.production.units:
+            missed = int(cents(unit.crew_hourly) * crew.missed_hours)
+            for day in shoot.days:
+                if terms is not None and crew.heads:
+                    yield CrewMeals(f"unit:{unit.id}", day, unit.id, crew.heads, 1, terms, price=price)
+                if missed:
+                    whole_day = MealTerms(crew.after_minutes, LONGEST_MINUTES, (0, missed))
+                    yield CrewMeals(f"unit:{unit.id}", day, unit.id, 1, 1, whole_day, once=True, price=price)
+        terms = ladder(shoot.rules.performer.meals)
+        for person, scenes in shoot.scenes_of.items():
+            if terms is not None and scenes:
+                for day in shoot.days:
+                    yield cls(f"cast:{person}", day, None, 1, 1, terms, price=price)
+        terms = ladder(shoot.rules.background.meals)
+        if terms is not None:
+            for unit_id, place, needed, heads in shoot.crowds:
+                for day in shoot.days:
+                    yield BackgroundMeals(f"background:{place}", day, unit_id, heads, needed, terms, price=price)
+
+    def _per_head(self, view: View[Quantity]) -> Quantity:
+        return view.late_meals(self.subject, self.day, self.terms, unit=self.unit, players=self.players)
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        due = self._per_head(view)
+        return view.least(due, self.terms.cents[-1]) if self.once else due * self.heads
+
+    def _strips(self, view: Decided) -> tuple[str, ...]:
+        kind, name = self.subject.split(":", 1)
+        if kind == "cast":
+            return view.strips_of(name, self.day)
+        if kind == "unit":
+            return view.strips(name, self.day)
+        return tuple(scene for scene in view.strips_at(name, self.day) if view.shoot.scene(scene).background)
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        strips = self._strips(view)
+        yield Witness(self.amount(view), self.day, self.unit or view.unit_of(strips[0]), strips)
+
+    def saying(self, view: Decided, witness: Witness) -> str:
+        return f"{self._people(view)} eats late: penalty of {witness.excess / 100:,.2f}"
+
+    def _people(self, view: Decided) -> str:
+        kind, name = self.subject.split(":", 1)
+        if kind == "cast":
+            return f"{view.shoot.member(name).character} ({name})"
+        return f"the crew of unit {name}" if kind == "unit" else f"the background at {name} ({self.heads})"
+
+    def __str__(self) -> str:
+        return f"{self.subject.replace(':', ' ')} eats every {self.terms.after / 60:g} h"
+
+    @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
+    def who(self) -> str:
+        return self.subject
+
+
+@dataclass(frozen=True)
+class CrewMeals(LateMeals):
+    """Late meals of a unit's crew: a ladder per head, or so many hours once a day."""
+
+    name = "crew meals"
+    account = "crew.meal_penalty"
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[LateMeals]:
+        return iter(())  # made by LateMeals.cases
+
+
+@dataclass(frozen=True)
+class BackgroundMeals(LateMeals):
+    """Late meals of the background at a place."""
+
+    name = "background meals"
+    account = "background"
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[LateMeals]:
+        return iter(())

@@ -1,0 +1,247 @@
+"""OT1: performers' overtime, by deal and tier.
+
+Day performers: worked minutes (arriving to leaving without meals) beyond straight time, in begun units of six minutes, each
+at the tier it falls into; a rate above the money break is paid overtime on the money break, at the first multiplier from
+where the last tier begins. Weekly and three-day deals: a daily part, and a part for the week (the hours up to the daily limit
+that go beyond the week's). Straight time of an hour is the rate by the straight hours it buys. Cents are rounded once a day,
+half a cent up. Source: SAG-AFTRA overtime (reference/labor-rules §1.4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from models.quantity import cents
+from solver.ledger import LineItem, half_up
+from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from models.terms import PeriodHours
+    from solver.shoot import Shoot
+
+LONGEST_MINUTES = 30 * 60
+"""No day is longer; the tables of cents end here."""
+
+WEEK_DAYS = 7
+WEEK_MINUTES = 7 * 1440
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """What overtime of one day costs.
+
+    Attributes
+    ----------
+    after
+        Worked minutes without overtime.
+    unit
+        Minutes of one unit; begun ones count.
+    hourly
+        Cents of one straight hour.
+    tiers
+        (minutes, multiplier), in order; the first begins at `after`.
+    """
+
+    after: int
+    unit: int
+    hourly: Fraction
+    tiers: tuple[tuple[int, Fraction], ...]
+
+    def due(self, units: int, tiers: int) -> Fraction:
+        """Return what so many units cost, exactly, counting only the first of the tiers."""
+        last = self.after + units * self.unit
+        ends = [start for start, _ in self.tiers[1:]] + [last]
+        parts = list(zip(self.tiers, ends, strict=True))[:tiers]
+        minutes = ((max(0, min(last, end) - start), multiplier) for (start, multiplier), end in parts)
+        return sum((count * self.hourly * multiplier / 60 for count, multiplier in minutes), Fraction(0))
+
+    @cached_property
+    def cents(self) -> tuple[int, ...]:
+        """What so many units cost, half a cent up."""
+        most = LONGEST_MINUTES // self.unit
+        return tuple(half_up(self.due(units, len(self.tiers))) for units in range(most + 1))
+
+    @cached_property
+    def cents_of_a_week(self) -> tuple[int, ...]:
+        """The same for the hours of a whole week, all at the first tier."""
+        unit_cents = self.hourly * self.tiers[0][1] * self.unit / 60
+        return tuple(half_up(unit_cents * units) for units in range(WEEK_MINUTES // self.unit + 1))
+
+
+def day_scheme(shoot: Shoot, person: str) -> Scheme | None:
+    """Return the overtime of a performer paid by the day; None where there is none."""
+    terms = shoot.rules.performer
+    rate = shoot.production.rate_cents(person)
+    tiers = sorted((tier.after_minutes, Fraction(tier.multiplier)) for tier in terms.hours.tiers)
+    if not tiers or not rate or shoot.member(person).deal != "day":
+        return None
+    hours, scale = terms.hours, terms.scale.day
+    if hours.money_break_days is not None and scale is not None:
+        most = cents(scale * hours.money_break_days)
+        if rate > most:
+            rate, tiers = most, [(tiers[-1][0], tiers[0][1])]
+    return Scheme(tiers[0][0], hours.unit_minutes, Fraction(rate * 60, hours.straight_minutes), tuple(tiers))
+
+
+@dataclass(frozen=True)
+class Overtime(Rule):
+    """A performer is paid overtime for one day; amount in cents."""
+
+    code = "OT1"
+    name = "performer's overtime"
+    measure = "cents"
+    account = "cast.overtime"
+    clock = True
+    person: str
+    day: int
+    scheme: Scheme
+    price: int | None = 1
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[Overtime]:
+        """One case per day of each performer who is paid overtime by the day, daily parts of other deals included."""
+        price = price_of(shoot, cls.code, 1)
+        for person, scenes in shoot.scenes_of.items():
+            scheme = day_scheme(shoot, person)
+            period = period_of(shoot, person)
+            if period is not None:
+                after, unit = period.daily_after_minutes, shoot.rules.performer.hours.unit_minutes
+                scheme = Scheme(after, unit, straight_hour(shoot, person, period), ((after, Fraction(period.daily_multiplier)),))
+            if scheme is not None and scenes:
+                for day in shoot.days:
+                    yield cls(person, day, scheme, price)
+
+    def units(self, view: View[Quantity]) -> Quantity:
+        """Begun units of overtime."""
+        return view.begun(view.present(self.who, self.day) - self.scheme.after, self.scheme.unit)
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        return view.lookup(self.units(view), self.scheme.cents)
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        strips = view.strips_of(self.person, self.day)
+        yield Witness(self.amount(view), self.day, view.unit_of(strips[0]), strips)
+
+    def saying(self, view: Decided, witness: Witness) -> str:
+        hours = self.units(view) * self.scheme.unit / 60
+        return f"{view.shoot.member(self.person).character} ({self.person}) works {hours:g} h of overtime"
+
+    def lines(self, view: Decided) -> Iterator[LineItem]:
+        """One line per tier."""
+        units, paid = self.units(view), 0
+        last = self.scheme.after + units * self.scheme.unit
+        ends = [start for start, _ in self.scheme.tiers[1:]] + [last]
+        for tier, ((start, multiplier), end) in enumerate(zip(self.scheme.tiers, ends, strict=True)):
+            minutes = min(last, end) - start
+            due = half_up(self.scheme.due(units, tier + 1))
+            if minutes > 0:
+                yield LineItem(
+                    self.account, self.who, view.shoot.dates[self.day], Fraction(minutes, 60),
+                    f"hour at {float(multiplier):g}", half_up(self.scheme.hourly * multiplier), due - paid, self.code,
+                    view.strips_of(self.person, self.day),
+                )  # fmt: skip
+            paid = due
+
+    def __str__(self) -> str:
+        return f"cast {self.person} is paid overtime beyond {self.scheme.after / 60:g} h a day"
+
+    @property
+    def only_when(self) -> tuple[str, int]:
+        return self.who, self.day
+
+    @property
+    def who(self) -> str:
+        return f"cast:{self.person}"
+
+
+def period_of(shoot: Shoot, person: str) -> PeriodHours | None:
+    """Return the hours of a weekly or three-day deal; None for other deals and where the rule set has none."""
+    deals = {"weekly": shoot.rules.performer.weekly_hours, "three_day": shoot.rules.performer.three_day_hours}
+    period = deals.get(shoot.member(person).deal)
+    return period if period is not None and shoot.production.rate_cents(person) else None
+
+
+def straight_hour(shoot: Shoot, person: str, period: PeriodHours) -> Fraction:
+    """Return cents of one straight hour: the rate by the hours it buys."""
+    return Fraction(shoot.production.rate_cents(person) * 60, period.after_minutes)
+
+
+@dataclass(frozen=True)
+class WeekOvertime(Rule):
+    """A performer on a weekly or three-day deal is paid overtime for one calendar week; amount in cents.
+
+    `limits`: minutes without overtime by the number of work days in the week.
+    """
+
+    code = "OT1"
+    name = "performer's overtime by the week"
+    measure = "cents"
+    account = "cast.overtime"
+    clock = True
+    person: str
+    week: tuple[int, int]
+    most_a_day: int
+    limits: tuple[int, ...]
+    scheme: Scheme
+    price: int | None = 1
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[WeekOvertime]:
+        """One case per week of each performer whose deal pays overtime by the week."""
+        price, unit = price_of(shoot, cls.code, 1), shoot.rules.performer.hours.unit_minutes
+        for person, scenes in shoot.scenes_of.items():
+            period = period_of(shoot, person)
+            if period is None or not scenes:
+                continue
+            scheme = Scheme(0, unit, straight_hour(shoot, person, period), ((0, Fraction(period.multiplier)),))
+            if shoot.member(person).deal == "weekly":
+                five, six = period.after_minutes, period.six_day_after_minutes
+                limits = tuple(six if days > 5 else five for days in range(WEEK_DAYS + 1))
+            else:
+                # a guarantee of further days buys as many hours again for each (SAG-AFTRA: 24 for three days, 32 for four)
+                limits = tuple(period.after_minutes * max(3, days) // 3 for days in range(WEEK_DAYS + 1))
+            for week, days in shoot.weeks.items():
+                if len(days) * period.daily_after_minutes > period.after_minutes:
+                    yield cls(person, week, period.daily_after_minutes, limits, scheme, price)
+
+    def units(self, view: View[Quantity]) -> Quantity:
+        """Begun units of overtime."""
+        days = view.shoot.weeks[self.week]
+        hours = view.total(view.least(view.present(self.who, day), self.most_a_day) for day in days)
+        worked = view.total(view.works(self.person, day) for day in days)
+        return view.begun(hours - view.lookup(worked, self.limits), self.scheme.unit)
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        return view.lookup(self.units(view), self.scheme.cents_of_a_week)
+
+    def _strips(self, view: Decided) -> tuple[str, ...]:
+        return tuple(scene for day in view.shoot.weeks[self.week] for scene in view.strips_of(self.person, day))
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        yield Witness(self.amount(view), None, None, self._strips(view))
+
+    def saying(self, view: Decided, witness: Witness) -> str:
+        hours = self.units(view) * self.scheme.unit / 60
+        monday = view.shoot.monday(self.week)
+        member = view.shoot.member(self.person)
+        return f"{member.character} ({self.person}) works {hours:g} h of overtime in the week from {monday}"
+
+    def lines(self, view: Decided) -> Iterator[LineItem]:
+        hours = Fraction(self.units(view) * self.scheme.unit, 60)
+        multiplier = self.scheme.tiers[0][1]
+        yield LineItem(
+            self.account, self.who, view.shoot.monday(self.week), hours, f"hour at {float(multiplier):g} of the week",
+            half_up(self.scheme.hourly * multiplier), self.amount(view), self.code, self._strips(view),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"cast {self.person} is paid overtime beyond {self.limits[0] / 60:g} h a week"
+
+    @property
+    def who(self) -> str:
+        return f"cast:{self.person}"
