@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.talent.bits import byte_sums
+from solver.talent.few import FEW, order_few
 from solver.talent.reduce import reduce_instance
 from solver.talent.search import search
 from solver.talent.start import improve_order
@@ -109,7 +110,11 @@ def solve_talent(
     started = perf_counter()
     reduced = reduce_instance(instance)
     walk = _LocalSearch(reduced)
-    walk.improve(max(0, FIRST_KICKS - max(0, FEWER_BELOW - 2 * len(reduced.days))))
+    few = len(reduced.days) <= FEW and len(reduced.rates) <= MOST
+    if few:
+        walk.solve_few()
+    else:
+        walk.improve(max(0, FIRST_KICKS - max(0, FEWER_BELOW - 2 * len(reduced.days))))
     floor = reduced.paid + reduced.work
     bound, nodes, note = floor, 0, ""
 
@@ -123,7 +128,7 @@ def solve_talent(
             on_progress(TalentProgress(perf_counter() - started, reduced.paid + walk.cost, bound, nodes))
 
     report()
-    if walk.cost == reduced.work:
+    if few or walk.cost == reduced.work:
         bound = reduced.paid + walk.cost
     elif max(len(reduced.days), len(reduced.rates)) > MOST:
         note = f"{len(reduced.days)} scenes and {len(reduced.rates)} performers; the proof takes {MOST} of each"
@@ -166,6 +171,10 @@ class _LocalSearch:
         self._random = np.array([SEED], np.uint64)
         self.order: NDArray[np.int64] = np.arange(len(reduced.days), dtype=np.int64)
         self.cost = 0
+
+    def solve_few(self) -> None:
+        """Take the best order of at most FEW blocks."""
+        self.cost = int(order_few(self._cast, self._days, self._rate_sums, self.order))
 
     def improve(self, kicks: int) -> None:
         """Search on from the best order."""
