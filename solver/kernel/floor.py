@@ -7,8 +7,7 @@ family of flags is set on at least as many days as its scenes need (`solver.leas
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import floor
+from math import ceil
 from typing import TYPE_CHECKING
 
 from solver.kernel.nodes import ANY, COUNT, LEAST, LINEAR, OUT
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from solver.kernel.view import KernelView
+
+ROUNDING = 1e-3
+"""Cents by which sums of a few thousand floats may be off."""
 
 
 def count_floor(view: KernelView, money: Mapping[int, int], scheduled: frozenset[str]) -> int:
@@ -30,37 +32,37 @@ def count_floor(view: KernelView, money: Mapping[int, int], scheduled: frozenset
     scheduled
         Scenes that are to be shot.
     """
-    price: dict[int, Fraction] = {}
-    const = Fraction(0)
+    price: dict[int, float] = {}
+    const = 0.0
     for node, cents in money.items():
-        const += _spread(view, node, Fraction(cents), price)
+        const += _spread(view, node, float(cents), price)
     for held, idle in view.held_within_idle():
         # a held day is an idle day: what one gives back the other has paid
-        owed = -price.get(held, Fraction(0))
+        owed = -price.get(held, 0.0)
         if owed > 0:
-            paid = min(owed, max(Fraction(0), price.get(idle, Fraction(0))))
-            price[held], price[idle] = price[held] + paid, price.get(idle, Fraction(0)) - paid
+            paid = min(owed, max(0.0, price.get(idle, 0.0)))
+            price[held], price[idle] = price[held] + paid, price.get(idle, 0.0) - paid
     least = LeastDays(view.shoot)
     total = const
     in_family: set[int] = set()
     for nodes, scenes in view.flag_families():
         in_family.update(nodes)
-        cheapest = min((price.get(node, Fraction(0)) for node in nodes), default=Fraction(0))
+        cheapest = min((price.get(node, 0.0) for node in nodes), default=0.0)
         wanted = [scene for scene in scenes if scene in scheduled]
         if cheapest > 0:
             total += cheapest * least.of(wanted)
     # a price below nothing that nothing pays for: at most once per flag and day
-    total += sum(min(Fraction(0), cents) for cents in price.values())
-    return floor(total)
+    total += sum(min(0.0, cents) for cents in price.values())
+    return ceil(total - ROUNDING)  # bills are whole cents
 
 
-def _spread(view: KernelView, node: int, cents: Fraction, price: dict[int, Fraction]) -> Fraction:
+def _spread(view: KernelView, node: int, cents: float, price: dict[int, float]) -> float:
     """Replace a node by a straight line below it; the constant part is returned, prices of flags are added up."""
     graph = view.graph
     kind = graph.kind[node]
     if kind in (COUNT, OUT) or (kind == ANY and graph.kind[graph.child[node]] == COUNT):
-        price[node] = price.get(node, Fraction(0)) + cents
-        return Fraction(0)
+        price[node] = price.get(node, 0.0) + cents
+        return 0.0
     if kind == LINEAR:
         const, terms = view.graph.formula[node]
         total = cents * const
@@ -68,11 +70,11 @@ def _spread(view: KernelView, node: int, cents: Fraction, price: dict[int, Fract
             total += _spread(view, child, cents * weight, price)
         return total
     if cents < 0:
-        return Fraction(-(10**15))  # a gift without a ceiling: no bound
+        return -1e15  # a gift without a ceiling: no bound
     if kind == LEAST:
         most = view.most(graph.child[node])
         cap = graph.param[node]
         if most <= cap:
             return _spread(view, graph.child[node], cents, price)
-        return _spread(view, graph.child[node], cents * cap / most, price) if most > 0 and cap >= 0 else Fraction(0)
-    return Fraction(0)
+        return _spread(view, graph.child[node], cents * cap / most, price) if most > 0 and cap >= 0 else 0.0
+    return 0.0
