@@ -337,6 +337,7 @@ class Portfolio:
         if left <= 0 or self._over():
             return
         solver = cp_model.CpSolver()
+        solver.parameters.catch_sigint_signal = False  # Ctrl-C is the program's; caught there, it aborts the process
         solver.parameters.num_workers = max(1, self.options.workers - 1)
         solver.parameters.max_time_in_seconds = left
         solver.parameters.random_seed = self.options.seed
@@ -366,6 +367,7 @@ class Portfolio:
     def _confirmed(self, view: ModelView) -> bool:
         """Prove "impossible" once more, with another seed and without presolve."""
         solver = cp_model.CpSolver()
+        solver.parameters.catch_sigint_signal = False
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = self.options.seed + 17
         solver.parameters.cp_model_presolve = False
