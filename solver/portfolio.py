@@ -329,7 +329,9 @@ class Portfolio:
         view.model.minimize(objective if self.aim.first is None else self.aim.first.amount(view))
         if self.aim.within is not None:
             view.model.add(self.aim.within[0].amount(view) <= self.aim.within[1])
-        while self.best_places is None and not self._over() and self.seconds < self.options.seconds / 4:
+        # a large model is lost without a board to begin from; a small one needs none, and may be impossible
+        patience = min(self.options.seconds / 4, len(self.problem.cells) / 1000)
+        while self.best_places is None and not self._over() and self.seconds < patience:
             time.sleep(0.05)
         if self.best_places is not None:
             view.hint([int(cell) for cell in self.best_places])
