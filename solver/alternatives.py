@@ -1,0 +1,113 @@
+"""The trade-off curve: what each further unit of something (strips moved, shooting days …) buys in money.
+
+The curve is found by bounding one and minimising the other, from both ends: the least of the measure, whatever it costs,
+and the cheapest board, whatever it takes. Points that another beats in both are left out.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
+from solver.portfolio import Aim, Portfolio
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from solver.check import Judgement
+    from solver.measures import Measure
+    from solver.replan import Question
+
+__all__ = ["Curve", "Point", "trade_off"]
+
+MOST_POINTS = 12
+
+
+@dataclass(frozen=True)
+class Point:
+    """One board of the curve.
+
+    Attributes
+    ----------
+    count
+        Of the measure.
+    cost
+        Cents, as weighed by a plan (`Ledger.weighed`).
+    """
+
+    count: int
+    cost: int
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Points in the order of the measure; each further one costs less."""
+
+    measure: str
+    points: tuple[Point, ...]
+    seconds: float
+
+
+def trade_off(
+    asked: Question,
+    measure: Measure,
+    options: SolveOptions,
+    *,
+    points: int = 6,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancel: threading.Event | None = None,
+) -> Curve | Infeasible | OutOfTime:
+    """Find the curve of cost against a measure.
+
+    Parameters
+    ----------
+    asked
+        What `solver.replan.question` makes ready.
+    points
+        How many boards at most, both ends included; the time is shared among them.
+    """
+    began = time.monotonic()
+    points = max(2, min(points, MOST_POINTS))
+    share = replace(options, seconds=options.seconds / points)
+    found: list[Point] = []
+
+    def search(aim: Aim, start_from: Portfolio | None) -> tuple[Solved | Infeasible | OutOfTime, Portfolio]:
+        start = asked.start if start_from is None or start_from.best_places is None else start_from.best_places
+
+        def told(progress: Progress) -> None:
+            if on_progress is not None:
+                on_progress(replace(progress, seconds=time.monotonic() - began))
+
+        portfolio = Portfolio(asked.problem, asked.board, share, aim=aim, start=start, on_progress=told, cancel=cancel)
+        outcome = portfolio.run()
+        if isinstance(outcome, Solved):
+            count = measure.amount(outcome.judgement.view)
+            found.append(Point(count, outcome.cost, outcome.judgement))
+        return outcome, portfolio
+
+    least, from_least = search(Aim(first=measure), None)
+    if not isinstance(least, Solved):
+        return least
+    search(Aim(), from_least)
+    low, high = (found[0].count, found[-1].count) if len(found) > 1 else (0, 0)
+    steps = min(points - 1, high - low)
+    previous = from_least
+    for step in range(1, steps):
+        if cancel is not None and cancel.is_set():
+            break
+        most = low + round((high - low) * step / steps)
+        _, previous = search(Aim(within=(measure, most)), previous)
+    return Curve(measure.name, undominated(found), time.monotonic() - began)
+
+
+def undominated(points: list[Point]) -> tuple[Point, ...]:
+    """Leave out every point that another equals or beats in both; what is left, by count."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda point: (point.count, point.cost)):
+        if not kept or point.cost < kept[-1].cost:
+            kept.append(point)
+    return tuple(kept)
