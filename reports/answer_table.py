@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from reports.ledger_tables import account_title, in_order, money
+from reports.ledger_tables import account_title, in_order
 from reports.money_wording import money_text, more_or_less
 from solver.ledger import NOT_SPENT
 
@@ -50,20 +50,27 @@ def answer_facts(answer: Answer, changes: BoardChanges) -> AnswerFacts:
 
 
 def answer_accounts(compared: Sequence[tuple[Answer, BoardChanges]]) -> pd.DataFrame:
-    """Return columns Account, Before, and per answer its amount and difference; the last row is the total spent."""
+    """Return columns Account, Before, and per answer its amount and difference; the last row is the total spent.
+
+    Whole units of the currency: this is for choosing, not for paying.
+    """
     before = compared[0][1].before.ledger
     bills = [(answer.name.capitalize(), answer.judgement.ledger) for answer, _ in compared]
     sums = [before.by_account(), *(ledger.by_account() for _, ledger in bills)]
     rows = []
     for account in in_order({account for each in sums for account in each if account not in NOT_SPENT}):
         old = sums[0].get(account, 0)
-        row = [account_title(account), float(money(old))]
+        row = [account_title(account), _whole(old)]
         for each in sums[1:]:
             new = each.get(account, 0)
-            row += [float(money(new)), float(money(new - old))]
+            row += [_whole(new), _whole(new - old)]
         rows.append(row)
-    total: list[str | float] = ["Total spent", float(money(before.total))]
+    total: list[str | int] = ["Total spent", _whole(before.total)]
     for _, ledger in bills:
-        total += [float(money(ledger.total)), float(money(ledger.total - before.total))]
+        total += [_whole(ledger.total), _whole(ledger.total - before.total)]
     columns = ["Account", "Before", *(f"{name}{what}" for name, _ in bills for what in ("", ", difference"))]
     return pd.DataFrame([*rows, total], columns=columns)
+
+
+def _whole(cents: int) -> int:
+    return (abs(cents) + 50) // 100 * (1 if cents >= 0 else -1)

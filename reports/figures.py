@@ -85,18 +85,20 @@ def _group(account: str) -> str:
     return GROUPS.get(head, head.capitalize())
 
 
-def solve_curve(history: Sequence[Progress]) -> go.Figure:
-    """Draw cost of the best board and proven bound over time."""
+def solve_curve(history: Sequence[Progress], now: float) -> go.Figure:
+    """Draw cost of the best board and proven bound over the seconds until now."""
     figure = go.Figure()
     for name, colour, dash, values in (
         ("Best board so far", "#5a5ee0", "solid", [(p.seconds, p.cost) for p in history if p.cost is not None]),
         ("Proven lower bound", "#8b93a7", "dot", [(p.seconds, p.bound) for p in history if p.bound]),
     ):
+        if values:
+            values.append((max(now, values[-1][0]), values[-1][1]))
         figure.add_scatter(
             name=name,
             x=[seconds for seconds, _ in values],
             y=[cents / 100 for _, cents in values],
-            mode="lines+markers" if len(values) < 30 else "lines",
+            mode="lines",
             line={"shape": "hv", "dash": dash, "color": colour, "width": 2.5},
             hovertemplate="%{x:.1f} s: %{y:,.0f}<extra>" + name + "</extra>",
         )
@@ -105,6 +107,7 @@ def solve_curve(history: Sequence[Progress]) -> go.Figure:
         margin={"l": 0, "r": 0, "t": 8, "b": 0},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         xaxis={"title": "seconds", "rangemode": "tozero"},
-        yaxis={"tickformat": ".4~s"},
+        yaxis={"tickformat": ",.0f", "nticks": 6},
+        showlegend=True,
     )
     return figure

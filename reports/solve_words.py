@@ -37,5 +37,5 @@ def solve_words(history: Sequence[Progress], seconds: float, allowed: float, cur
         cost="–" if cost is None else money_text(cost, currency),
         bound="–" if not bound else money_text(bound, currency),
         gap="–" if gap is None else f"{gap:.1%}",
-        note=last.note if last else "Reading the rules of this shoot …",
+        note=last.note.capitalize() if last else "Looking for a first legal board …",
     )

@@ -93,7 +93,9 @@ class Book:
             self._formats[key] = self.file.add_format(whole)
         return self._formats[key]
 
-    def sheet(self, name: str, widths: Sequence[float], *, about: str, tab: str | None = None) -> Sheet:
+    def sheet(
+        self, name: str, widths: Sequence[float], *, about: str, tab: str | None = None, title_from: int = 0
+    ) -> Sheet:
         """Add a sheet with its title block and print set-up.
 
         Parameters
@@ -102,8 +104,10 @@ class Book:
             Of the columns, in characters.
         about
             The line under the title.
+        title_from
+            The column in which the title begins: behind those that are repeated on every page.
         """
-        sheet = Sheet(self, self.file.add_worksheet(name), name, widths)
+        sheet = Sheet(self, self.file.add_worksheet(name), name, widths, title_from)
         if tab:
             sheet.cells.set_tab_color(tab)
         sheet.set_up(about)
@@ -113,11 +117,12 @@ class Book:
 class Sheet:
     """A sheet being written: cells by row and column, both from 0, and the next free row."""
 
-    def __init__(self, book: Book, cells: Worksheet, name: str, widths: Sequence[float]) -> None:
+    def __init__(self, book: Book, cells: Worksheet, name: str, widths: Sequence[float], title_from: int = 0) -> None:
         self.book = book
         self.cells = cells
         self.name = name
         self.widths = list(widths)
+        self.title_from = title_from
         self.row = 0
         for column, width in enumerate(widths):
             cells.set_column(column, column, width)
@@ -149,8 +154,8 @@ class Sheet:
         small = book.format(font_size=9, font_color=INK, bg_color=tint, bottom=2, bottom_color=INK)
         cells.set_row(0, 26)
         cells.set_row(1, 16)
-        self.across(0, 0, self.last, f"{title} – {self.name}", big)
-        self.across(1, 0, self.last, f"{book.revision} · {short_date(book.dated)} · {about}", small)
+        self.across(0, self.title_from, self.last, f"{title} – {self.name}", big)
+        self.across(1, self.title_from, self.last, f"{book.revision} · {short_date(book.dated)} · {about}", small)
         self.row = 2
 
     def heads(self, names: Sequence[str], *, repeat_from: int | None = None) -> None:
@@ -180,7 +185,8 @@ class Sheet:
     def note(self, text: str) -> None:
         """Write a line of small print over the whole width, as high as it needs."""
         self.cells.set_row(self.row, self.height([(text, sum(self.widths))], size=8))
-        self.across(self.row, 0, self.last, text, self.book.format(font_size=8, font_color=GREY, text_wrap=True))
+        form = self.book.format(font_size=8, font_color=GREY, text_wrap=True)
+        self.across(self.row, self.title_from, self.last, text, form)
         self.row += 1
 
     def across(self, row: int, first: int, last: int, text: str, form: Format) -> None:

@@ -35,7 +35,8 @@ def add_day_out_of_days(book: Book, grid: DayOutOfDays) -> None:
     performers = any(row.performer for row in grid.rows)
     widths = [6.0, 23.0, 20.0 if performers else 2.0, *[DATE_WIDTH] * len(grid.dates), *[6.5] * len(TOTALS), 11.5, 11.5]
     days = sum(column.number is not None for column in grid.dates)
-    sheet = book.sheet("Day out of days", widths, about=f"{len(grid.rows)} in the cast, {days} shooting days")
+    about = f"{len(grid.rows)} in the cast, {days} shooting days"
+    sheet = book.sheet("Day out of days", widths, about=about, title_from=PERFORMER)
     sheet.note(KEY)
     _heads(sheet, grid, performers=performers)
     top = sheet.row
