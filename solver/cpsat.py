@@ -8,7 +8,7 @@ bound on the bill and its boards are sequenced and judged before anyone sees the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ortools.sat.python import cp_model
 
@@ -19,8 +19,10 @@ from solver.tolerance import tolerated
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from models.scene import DayNight
-    from solver.kernel.problem import Problem
     from solver.rule import MealTerms, Rule, Weekend
     from solver.shoot import Shoot
 
@@ -39,6 +41,21 @@ class SizeOfModel:
     constraints: int
 
 
+class Room(Protocol):
+    """A shoot and the cells where each strip may go: a `Problem`, or a part of one."""
+
+    @property
+    def shoot(self) -> Shoot: ...
+    @property
+    def days(self) -> int: ...
+    @property
+    def cells_at(self) -> NDArray[np.int64]: ...
+    @property
+    def cells(self) -> NDArray[np.int64]: ...
+    @property
+    def fixed(self) -> Mapping[int, int]: ...
+
+
 class ModelView:
     """Answers with CP-SAT expressions over "strip s is in cell c".
 
@@ -51,7 +68,7 @@ class ModelView:
         cell is decided, and so is all that follows from it.
     """
 
-    def __init__(self, problem: Problem, domains: Mapping[int, Sequence[int]] | None = None) -> None:
+    def __init__(self, problem: Room, domains: Mapping[int, Sequence[int]] | None = None) -> None:
         self.shoot: Shoot = problem.shoot
         self.problem = problem
         self.model = cp_model.CpModel()
