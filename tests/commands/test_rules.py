@@ -1,0 +1,74 @@
+"""`coverset rules`: every rule has words, and an example that shows it at work."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands._rulebook import rulebook
+from commands._worked import EXAMPLES, work
+from tests.commands.examples import coverset, files
+
+
+def test_the_list():
+    found = coverset("rules")
+    assert found.exit_code == 0
+    (line,) = (line for line in found.stdout.splitlines() if line.startswith("HD1"))
+    assert line.split()[1:4] == ["priced", "Hold", "days"]
+
+
+def test_every_rule_says_what_it_means():
+    for code, words in rulebook().items():
+        assert words.meaning.endswith("."), code
+        assert words.kinds, code
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_every_example_shows_its_rule(code: str):
+    worked = work(code, "sag-aftra-theatrical", {})
+    assert worked is not None
+    assert worked.findings, "the judge finds nothing"
+    assert code in rulebook()
+
+
+def test_an_example_is_judged_and_not_written_down():
+    # MAYA at 1,000 a day works on Monday and Thursday: two holds; half pay is half of it
+    full = json.loads(coverset("rules", "hd1", "--json").stdout)["example"]["lines"]
+    half = json.loads(coverset("rules", "HD1", "--json", "--set", "rule_overrides.performer.hold=half").stdout)[
+        "example"
+    ]["lines"]
+    assert sum(line["amount"] for line in full) == 200_000
+    assert sum(line["amount"] for line in half) == 100_000
+
+
+def test_explained():
+    found = coverset("rules", "HD1").stdout
+    assert found.startswith("HD1  Hold days are paid; the best-placed drops are not.\n     priced (default)\n")
+    assert "→ Tue 2 Mar: MAYA (1) is on hold" in found
+    assert "1 day × $1,000  = $1,000" in found
+    assert "Source: SAG-AFTRA" in found
+
+
+def test_as_a_production_takes_it(tmp_path: Path):
+    production, _ = files(tmp_path, {})
+    found = coverset("rules", "DY2", "--production", production, "--set", "rule_overrides.settings.DY2=warn")
+    assert "to be looked at (this production)" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["HD9"], 'there is no rule "HD9"'),
+        (["BL1"], "BL1 is a rule that coverset does not look at yet"),
+        (["HD1", "--rules", "sag"], "sag"),
+        (["HD1", "--production", "nowhere.yaml"], "nowhere.yaml: cannot be read"),
+        (["--set", "rule_overrides.settings.HD1=sometimes"], "HD1"),
+    ],
+)
+def test_what_is_not_known_ends_with_2(arguments: list[str], words: str):
+    found = coverset("rules", *arguments)
+    assert found.exit_code == 2
+    assert words in found.stderr
+    assert found.stdout == ""
