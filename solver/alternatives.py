@@ -1,7 +1,7 @@
 """The trade-off curve: what each further unit of something (strips moved, shooting days …) buys in money.
 
-The curve is found by bounding one and minimising the other, from both ends: the least of the measure, whatever it costs,
-and the cheapest board, whatever it takes. Points that another beats in both are left out.
+The curve is found by bounding one and minimising the other, from both ends: the least of the measure, whatever it
+costs, and the cheapest board, whatever it takes. Points that another beats in both are left out.
 """
 
 from __future__ import annotations

@@ -77,6 +77,8 @@ class Graph:
         (child, parent, weight); the weight matters where the parent is LINEAR.
     tables
         Tables of LOOKUP nodes, one after the other.
+    top
+        The most that some nodes can be.
     formula
         Per LINEAR node: its constant and its weighted children.
     inputs, outputs
@@ -94,6 +96,7 @@ class Graph:
     extent: dict[int, int] = field(default_factory=dict)
     inputs: dict[int, list[int]] = field(default_factory=dict)
     outputs: dict[int, list[int]] = field(default_factory=dict)
+    top: dict[int, int] = field(default_factory=dict)
     formula: dict[int, tuple[int, dict[int, int]]] = field(default_factory=dict)
     macro_numbers: dict[int, tuple[int, ...]] = field(default_factory=dict)
 

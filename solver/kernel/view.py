@@ -66,9 +66,13 @@ class KernelView:
         if first is None:
             first = self._known[key] = self.graph.count(self.days)
             which = -1 if unit is None else self.unit_index[unit]
+            top = 0
             for scene, weight in scenes():
                 if unit is None or unit in self.shoot.units_of[scene]:
                     self.feeds[self.index[scene]].append(Feed(first, which, weight, BY_DAY))
+                    top += max(0, weight)
+            for node in range(first, first + self.days):
+                self.graph.top[node] = top
         return first
 
     def _single(self, key: Hashable, scene: str, kind: int) -> int:
@@ -357,6 +361,23 @@ class KernelView:
         return Linear(0, least=0)
 
     # --- arithmetic
+    def _top(self, quantity: Linear) -> int | None:
+        """The most that an expression can be, where it is known: what can never reach its limit needs no node."""
+        total = quantity.const
+        for node, weight in quantity.terms.items():
+            if weight > 0:
+                top = 1 if self.graph.kind[node] == ANY else self.graph.top.get(node)
+                if top is None:
+                    return None
+                total += weight * top
+            elif self.graph.value[node] < 0:
+                return None
+        return total
+
+    def _never_above(self, quantity: Linear, limit: int) -> bool:
+        top = self._top(quantity)
+        return top is not None and top <= limit
+
     def total(self, terms: Iterable[Linear]) -> Linear:
         const, sums, least = 0, {}, 0
         known = True
@@ -379,18 +400,25 @@ class KernelView:
     def positive(self, quantity: Linear) -> Linear:
         if quantity.least is not None and quantity.least >= 0:
             return quantity
+        if self._never_above(quantity, 0):
+            return Linear(0, least=0)
         return Linear(0, {self.graph.one_armed(POSITIVE, self.graph.linear(quantity)): 1}, least=0)
 
     def lesser(self, one: Linear, other: Linear) -> Linear:
         return one - self.positive(one - other)
 
     def begun(self, quantity: Linear, size: int) -> Linear:
+        if self._never_above(quantity, 0):
+            return Linear(0, least=0)
         return Linear(0, {self.graph.one_armed(BEGUN, self.graph.linear(quantity), size): 1}, least=0)
 
     def least(self, quantity: Linear, cap: int) -> Linear:
         return Linear(0, {self.graph.one_armed(LEAST, self.graph.linear(quantity), cap): 1})
 
     def lookup(self, quantity: Linear, table: Sequence[int]) -> Linear:
+        top = self._top(quantity)
+        if top is not None and not any(table[: top + 1]):
+            return Linear(0, least=0)
         return Linear(0, {self.graph.lookup(self.graph.linear(quantity), table): 1}, least=min(table))
 
 
