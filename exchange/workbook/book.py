@@ -31,7 +31,7 @@ __all__ = ["DATE", "LINE", "MONEY", "PAGES", "SIGNED_MONEY", "Book", "Sheet"]
 
 PAGES = "# ?/8"
 MONEY = '#,##0.00;[Red]-#,##0.00;"–"'
-SIGNED_MONEY = '+#,##0.00;[Red]-#,##0.00;"–"'
+SIGNED_MONEY = '+#,##0.00;-#,##0.00;"–"'
 DATE = "ddd d mmm yyyy"
 DURATION = "[h]:mm"
 CLOCK = "hh:mm"

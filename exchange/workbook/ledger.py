@@ -29,7 +29,8 @@ __all__ = ["LEDGER", "LEDGER_LINES", "add_ledger"]
 
 LEDGER, LEDGER_LINES = "Ledger", "Ledger lines"
 
-COLUMNS = (("", 17), ("", 34), ("", 20), ("", 11), (">", 15), (">", 15), (">", 15), (">", 15))
+WIDTHS = (17, 34, 20, 11)
+AMOUNT_WIDTH = 15
 CODE, TITLE, THIRD, FOURTH, AMOUNT = range(5)
 SHARE = 5
 
@@ -62,7 +63,9 @@ def add_ledger(book: Book) -> dict[str, str]:
     """
     headline = book.production.rule_set.headline
     currency = book.production.currency
-    summary = book.sheet(LEDGER, [width for _name, width in COLUMNS], about=f"all amounts in {currency}")
+    # a column per account of the cast and their total; the accounts' sums and shares need two
+    amounts = max(2, len(_cast_columns(_cast_items(book))) + 1)
+    summary = book.sheet(LEDGER, [*WIDTHS, *[AMOUNT_WIDTH] * amounts], about=f"all amounts in {currency}")
     lines = book.sheet(LEDGER_LINES, [width for _name, width in LINE_COLUMNS], about=f"all amounts in {currency}")
     summary.note(f"Rule set: {headline}.")
     lines.note(f"Rule set: {headline}.")
@@ -174,10 +177,9 @@ def _accounts(sheet: Sheet, spent: _Range, unspent: _Range) -> dict[str, str]:
 
 
 def _people(sheet: Sheet, spent: _Range) -> None:
-    """Write a row per performer, a column per account of the cast: work, hold, and the rest together."""
+    """Write a row per performer, a column per account."""
     book = sheet.book
-    items = [item for item in book.judgement.ledger.items if item.who.startswith("cast:")]
-    items = [item for item in items if item.account not in NOT_SPENT]
+    items = _cast_items(book)
     if not items:
         return
     columns = _cast_columns(items)
@@ -208,12 +210,13 @@ def _people(sheet: Sheet, spent: _Range) -> None:
 
 
 def _cast_columns(items: Sequence[LineItem]) -> list[str]:
-    """Return the accounts of the cast that get a column: those with most money, as many as there are columns."""
-    sums: dict[str, int] = {}
-    for item in items:
-        sums[item.account] = sums.get(item.account, 0) + item.amount
-    room = len(COLUMNS) - AMOUNT - 1
-    return in_order(sorted(sums, key=lambda account: -sums[account])[:room])
+    return in_order({item.account for item in items})
+
+
+def _cast_items(book: Book) -> list[LineItem]:
+    """Lines of money that is spent on performers."""
+    items = book.judgement.ledger.items
+    return [item for item in items if item.who.startswith("cast:") and item.account not in NOT_SPENT]
 
 
 def _days(sheet: Sheet, spent: _Range) -> None:
@@ -282,7 +285,7 @@ def _total(sheet: Sheet, words: str, first: int, column: int, cents: Sequence[in
 
 
 def _small_heads(sheet: Sheet, names: Sequence[str]) -> None:
-    sheet.heads(names)
+    sheet.heads([*names, *[""] * (len(sheet.widths) - len(names))])
 
 
 def _sum(items: Iterable[LineItem]) -> Decimal:
