@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -11,10 +10,12 @@ from store.place import data_folder
 from store.tables import Base
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
-__all__ = ["FILE_NAME", "open_database"]
+__all__ = ["FILE_NAME", "open_database", "sqlite_url"]
 
 FILE_NAME = "coverset.sqlite"
 
@@ -27,15 +28,17 @@ def open_database(url: str | None = None) -> Engine:
     url
         As SQLAlchemy knows it; None: an SQLite file in `data_folder()`.
     """
-    if url is None:
-        folder = data_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        url = f"sqlite:///{Path(folder, FILE_NAME)}"
-    engine = create_engine(url)
+    engine = create_engine(url or sqlite_url(data_folder()))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
     Base.metadata.create_all(engine)
     return engine
+
+
+def sqlite_url(folder: Path) -> str:
+    """Return the address of the SQLite file in a folder, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{folder / FILE_NAME}"
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -77,6 +77,8 @@ def _answers(here: Opened, view: JobView, outcome: Replanned) -> None:
     st.dataframe(
         answer_accounts(compared),
         hide_index=True,
+        height="content",
+        row_height=30,
         alt="Money by account, before and in each answer",
         column_config={
             name: st.column_config.NumberColumn(format="localized") for name in answer_accounts(compared).columns[1:]
@@ -138,7 +140,7 @@ def _take(here: Opened, view: JobView, outcome: Replanned, answer: Answer) -> No
     st.query_params.pop(JOB, None)
     st.session_state["mark-moved"] = True
     st.toast(f"Taken: this is board {kept.number} now. Board {here.kept.number} is kept.", icon=":material/check:")
-    st.switch_page(st.session_state["pages"]["board"])
+    st.switch_page("ui/board.py")
 
 
 def _board(compared: list[tuple[Answer, BoardChanges]]) -> None:
@@ -154,6 +156,6 @@ def _board(compared: list[tuple[Answer, BoardChanges]]) -> None:
     )
     answer, changes = compared[picked or 0]
     palette = PALETTES[st.session_state.get("palette", INDUSTRY.name)]
-    stripboard_view(board_rows(answer.judgement, came_from(changes)), palette, key="answer-board", height=560)
+    stripboard_view(board_rows(answer.judgement, came_from(changes)), palette, key="answer-board", height="560px")
 
 

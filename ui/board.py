@@ -32,7 +32,7 @@ def board_page() -> None:
     with left:
         rows = board_rows(here.judgement, marked)
         palette = PALETTES[st.session_state.get("palette", INDUSTRY.name)]
-        stripboard_view(rows, palette, key=f"board-{here.production_id}", height=690)
+        stripboard_view(rows, palette, key=f"board-{here.production_id}")
     with right:
         _findings(here)
 
@@ -118,3 +118,7 @@ def _rule(group: RuleFindings, currency: str) -> None:
                 },
                 alt=f"Findings of rule {group.code}",
             )
+
+
+if __name__ == "__main__":  # Streamlit runs a page as the main script
+    board_page()

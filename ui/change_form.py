@@ -84,7 +84,7 @@ def _location(production: Production, _board: Board, as_of: dt.date) -> dict[str
 
 
 def _dates(production: Production, as_of: dt.date, key: str) -> list[dict[str, Any]]:
-    days = st.date_input(
+    days: Any = st.date_input(
         "Unavailable from – to",
         value=(as_of, as_of),
         min_value=production.calendar.start,
@@ -93,7 +93,8 @@ def _dates(production: Production, as_of: dt.date, key: str) -> list[dict[str, A
         format="DD/MM/YYYY",
         help="Pick the first and the last day; twice the same for one day",
     )
-    return [{"from": min(days), "to": max(days)}] if isinstance(days, tuple) and days else []
+    picked = tuple(days) if isinstance(days, tuple) else (days,)
+    return [{"from": min(picked), "to": max(picked)}] if picked else []
 
 
 def _day(production: Production, board: Board, as_of: dt.date) -> dict[str, Any]:

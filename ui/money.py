@@ -74,3 +74,7 @@ def _table(frame: pd.DataFrame, order: list[str] | None, alt: str, height: int |
         column_config={**money, **dates, **titles},
         alt=alt,
     )
+
+
+if __name__ == "__main__":  # Streamlit runs a page as the main script
+    money_page()

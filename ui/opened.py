@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from solver.check import judge
-from store.database import open_database
+from store.database import open_database, sqlite_url
 from store.jobs import Desk
 from store.place import data_folder
 from store.ready_made import FIRST
@@ -38,8 +39,8 @@ class Opened:
 
 
 @st.cache_resource(show_spinner=False)
-def _store(_folder: str) -> tuple[Shelf, Desk]:
-    engine = open_database()
+def _store(folder: str) -> tuple[Shelf, Desk]:
+    engine = open_database(sqlite_url(Path(folder)))
     return Shelf(engine), Desk(engine)
 
 
@@ -54,7 +55,7 @@ def desk() -> Desk:
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
-def _judged(_folder: str, board_id: int) -> Judgement:
+def _judged(folder: str, board_id: int) -> Judgement:
     return judge(*shelf().read(board_id))
 
 

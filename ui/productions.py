@@ -103,3 +103,7 @@ def _boards(here: Opened) -> None:
                 on_click="ignore",
                 key=f"download-{name}",
             )
+
+
+if __name__ == "__main__":  # Streamlit runs a page as the main script
+    productions_page()

@@ -19,6 +19,7 @@ __all__ = ["JOB", "progress"]
 JOB = "job"
 """The query parameter with the job's id: a reload finds it again."""
 
+WEIGHED = "Money, and what moving strips, calling people and other dislikes are worth to avoid: what a search minimises"
 TITLES = {
     "waiting": "Waiting for the solve before it",
     "running": "Re-planning",
@@ -31,16 +32,15 @@ TITLES = {
 
 @st.fragment(run_every=0.7)
 def progress(job_id: str | None) -> None:
-    """Show how a job stands; when it is over, the whole page is drawn once more, with its answers."""
+    """Show how a running job stands; when it is over, the whole page is drawn once more, with its answers.
+
+    Not to be called then: while a fragment polls, files made for download are thrown away under the user's hand.
+    """
     view = desk().view(job_id) if job_id else None
     if view is None:
         return
     if view.is_over:
-        if st.session_state.get("job-drawn") != job_id:
-            st.session_state["job-drawn"] = job_id
-            st.rerun()
-        return
-    st.session_state["job-drawn"] = None
+        st.rerun()
     _running(view)
 
 
@@ -60,13 +60,13 @@ def _running(view: JobView) -> None:
         st.markdown(" · ".join(change_words(production, each) for each in view.asked.changes))
         st.progress(view.share, text=words.time)
         cost, bound, gap = st.columns(3)
-        cost.metric("Best board so far", words.cost)
+        cost.metric("Best board so far, weighed", words.cost, help=WEIGHED)
         bound.metric("Proven lower bound", words.bound)
         gap.metric("Gap", words.gap)
         st.caption(words.note)
         if view.history:
             st.plotly_chart(
-                solve_curve(view.history),
+                solve_curve(view.history, view.seconds),
                 key=f"curve-{view.id}",
                 config={"displayModeBar": False},
                 alt="Cost of the best board and proven bound over time",

@@ -36,8 +36,8 @@ def replan_page() -> None:
     if view is None:
         _ask(here)
         return
-    progress(job_id)
     if not view.is_over:
+        progress(job_id)
         return
     if view.state == "lost":
         st.warning("The server was stopped while this was solved. What you recorded is kept.", title="Not finished")
@@ -174,3 +174,7 @@ def _what_ifs(here: Opened) -> None:
                 return
             _remember(here, list(what_ifs[picked].changes))
             st.rerun()
+
+
+if __name__ == "__main__":  # Streamlit runs a page as the main script
+    replan_page()

@@ -23,13 +23,18 @@ _component = st.components.v2.component(
 )
 
 
-NARROW_MARGINS = "<style>[data-testid='stMainBlockContainer'] { padding-inline: clamp(1rem, 2vw, 2.2rem) }</style>"
-"""A board needs the width; Streamlit has no setting for its side margins."""
+FRAME = """<style>
+[data-testid="stMainBlockContainer"] { padding-inline: clamp(1rem, 2vw, 2.2rem) }
+.st-key-findings { height: max(480px, calc(100dvh - 232px)) !important }
+[data-testid="stBaseButton-primary"] :is(p, span) { color: light-dark(#ffffff, #14161b) }
+</style>"""
+"""A board needs the width and the height of the window, a button words that can be read on its colour: Streamlit has no
+setting for any of them."""
 
 
 def masthead(head: Headline) -> None:
     """Show the head of a page."""
-    st.html(NARROW_MARGINS)
+    st.html(FRAME)
     _component(
         key="masthead",
         data={

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["stripboard_view"]
 
+TALL = "max(438px, calc(100dvh - 274px))"
+"""What the window has below the head of the page."""
+
 HERE = Path(__file__).parent
 _component = st.components.v2.component(
     "coverset_stripboard",
@@ -21,7 +24,7 @@ _component = st.components.v2.component(
 )
 
 
-def stripboard_view(rows: dict[str, Any], palette: Palette, *, key: str, height: int, tools: bool = True) -> None:
+def stripboard_view(rows: dict[str, Any], palette: Palette, *, key: str, height: str = TALL) -> None:
     """Show a board.
 
     Parameters
@@ -29,9 +32,7 @@ def stripboard_view(rows: dict[str, Any], palette: Palette, *, key: str, height:
     rows
         From `ui.stripboard.rows.board_rows`.
     height
-        Of the scrolling board, in pixels.
-    tools
-        Whether find, density and legend are shown above it.
+        Of the scrolling board, as CSS has it.
     """
     colours = {
         "lights": [[light, colour] for light, colour in palette.colours.items()],
@@ -39,4 +40,4 @@ def stripboard_view(rows: dict[str, Any], palette: Palette, *, key: str, height:
         "break": palette.day_break,
         "breakInk": palette.day_break_ink,
     }
-    _component(key=key, data={**rows, "palette": colours, "height": height, "tools": tools})
+    _component(key=key, data={**rows, "palette": colours, "height": height})

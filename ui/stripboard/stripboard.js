@@ -50,10 +50,10 @@ function mount(host) {
       <label><span class="sr">Find strips</span><input type="search" placeholder="Find scene, set, cast id …  ( / )" autocomplete="off"></label>
       <label><span class="sr">Go to day</span><select class="go"></select></label>
       <label><input type="checkbox" class="dense">Compact</label>
-      <span class="found" role="status"></span><ul class="legend" aria-label="Strip colours"></ul></div>
+      <button type="button" class="next" hidden></button><span class="found" role="status"></span><ul class="legend" aria-label="Strip colours"></ul></div>
     <div class="scroll" role="region" aria-label="Stripboard" tabindex="0"></div>`;
   const one = (css) => host.querySelector(css);
-  const scroll = one(".scroll"), find = one("input[type=search]"), go = one(".go"), dense = one(".dense");
+  const scroll = one(".scroll"), find = one("input[type=search]"), go = one(".go"), dense = one(".dense"), next = one(".next");
   const drawn = new Map();   // section by day, with what it was drawn from
   let data = null;
   try { dense.checked = localStorage.getItem("coverset.compact") === "1"; } catch { /* no storage: not remembered */ }
@@ -119,6 +119,26 @@ function mount(host) {
     host.classList.toggle("tight", dense.checked);
     try { localStorage.setItem("coverset.compact", dense.checked ? "1" : "0"); } catch { /* not remembered */ }
   };
+  const marked = () => [...scroll.querySelectorAll("li.bad, li.moved")];
+  let shown = -1;
+  function nextMark(focus) {
+    const all = marked();
+    if (!all.length) return;
+    shown = (shown + 1) % all.length;
+    all[shown].scrollIntoView({ block: "center" });
+    if (focus) all[shown].firstElementChild.focus({ preventScroll: true });
+  }
+  next.onclick = () => nextMark(true);
+  function countMarks() {
+    const bad = scroll.querySelectorAll("li.bad").length, moved = scroll.querySelectorAll("li.moved").length;
+    const said = [bad && `${bad} in conflict`, moved && `${moved} moved`].filter(Boolean).join(", ");
+    next.hidden = !said;
+    if (next.textContent !== `Next of ${said} ›`) {
+      next.textContent = `Next of ${said} ›`;
+      shown = -1;
+      if (moved) requestAnimationFrame(() => nextMark(false));
+    }
+  }
   go.onchange = () => { drawn.get(go.value)?.element.scrollIntoView({ block: "start" }); go.selectedIndex = 0; };
   scroll.onclick = (event) => { const button = event.target.closest("button.strip"); if (button) { rove(button); toggle(button); } };
   scroll.addEventListener("focusin", (event) => { const button = event.target.closest("button.strip"); if (button) rove(button); });
@@ -127,8 +147,8 @@ function mount(host) {
     const button = event.target.closest("button.strip");
     if (!button) return;
     const all = strips(), at = all.indexOf(button), day = button.closest("section");
-    const days = [...scroll.children], next = (step) => days[days.indexOf(day) + step]?.querySelector("button.strip");
-    const to = { ArrowDown: all[at + 1], ArrowUp: all[at - 1], PageDown: next(1), PageUp: next(-1), Home: all[0], End: all.at(-1) }[event.key];
+    const days = [...scroll.children], inDay = (step) => days[days.indexOf(day) + step]?.querySelector("button.strip");
+    const to = { ArrowDown: all[at + 1], ArrowUp: all[at - 1], PageDown: inDay(1), PageUp: inDay(-1), Home: all[0], End: all.at(-1) }[event.key];
     if (to) { event.preventDefault(); to.focus({ preventScroll: true }); to.scrollIntoView({ block: "nearest" }); }
   };
 
@@ -136,13 +156,11 @@ function mount(host) {
     update(given) {
       data = given;
       const { palette } = data;
-      host.style.setProperty("--sb-height", data.height + "px");
+      host.style.setProperty("--sb-height", data.height);
       host.style.setProperty("--ink", palette.ink);
       host.style.setProperty("--break", palette.break);
       host.style.setProperty("--break-ink", palette.breakInk);
       host.classList.toggle("tight", dense.checked);
-      one(".tools").hidden = !data.tools;
-      one(".tools").style.display = data.tools ? "" : "none";
       one(".legend").innerHTML = palette.lights.map(([name, colour]) => `<li><i style="background:${colour}"></i>${esc(name)}</li>`).join("");
       const wanted = data.days.map((d) => section(d.id, d.no ? `Day ${d.no}, ${d.date}` : d.date, headHTML(d), d.rows, "Nothing is shot on this day."));
       const bone = `<h3><span>BONEYARD</span></h3><span class="sums"><span class="fact">${data.boneyard.length || "no"} strip${data.boneyard.length === 1 ? "" : "s"}</span></span>`;
@@ -159,6 +177,7 @@ function mount(host) {
       if (all.length && !all.some((button) => button.tabIndex === 0 && button.hasAttribute("tabindex"))) all.forEach((button, i) => { button.tabIndex = i ? -1 : 0; });
       else all.forEach((button) => { if (!button.hasAttribute("tabindex")) button.tabIndex = -1; });
       search();
+      countMarks();
     },
   };
 }
