@@ -19,7 +19,7 @@ __all__ = ["add_stripboard"]
 
 COLUMNS = (
     (" Scene", 8), ("I/E", 5.5), ("D/N", 7.5), ("Set", 33), ("Synopsis", 56), (">Pages", 7.5), (" Cast", 17),
-    ("Location", 26), ("Day", 6), (">Start", 7), (">Est.", 6.5),
+    ("Location", 26), ("Day", 6), (">Start", 7), (">Est.", 7.5),
 )  # fmt: skip
 SCENE, INT_EXT, DAY_NIGHT, SET, SYNOPSIS, PAGE, CAST, LOCATION, SCRIPT_DAY, START, ESTIMATE = range(len(COLUMNS))
 BANNER = "#D5D9DE"
@@ -104,7 +104,7 @@ def _strip(sheet: Sheet, strip: StripRow) -> None:
     sheet.text(row, LOCATION, strip.location, book.format(**base, font_size=8, text_wrap=True))
     sheet.text(row, SCRIPT_DAY, strip.script_day, normal)
     sheet.minutes(row, START, strip.starts, book.format(**base, num_format=CLOCK, align="right"))
-    sheet.minutes(row, ESTIMATE, strip.minutes, book.format(**base, num_format=DURATION, align="right"))
+    sheet.minutes(row, ESTIMATE, strip.minutes, book.format(**base, num_format=DURATION, align="right", indent=1))
     width = [width for _name, width in COLUMNS]
     texts = [(strip.set, width[SET] * (0.78 if outside else 0.85)), (cast, width[CAST] - 2)]
     small_texts = [(f"{synopsis} [{more}]" if more else synopsis, width[SYNOPSIS]), (strip.location, width[LOCATION])]
@@ -128,7 +128,7 @@ def _bar(sheet: Sheet, text: str, strips: tuple[int, int] | None, hours: str, da
     sheet.cells.set_row(row, 19)
     sheet.across(row, SCENE, SYNOPSIS, text, book.format(**base, indent=1))
     pages = book.format(**base, num_format=PAGES, align="right")
-    estimate = book.format(**base, num_format=DURATION, align="right")
+    estimate = book.format(**base, num_format=DURATION, align="right", indent=1)
     if strips and day:
         sheet.formula(row, PAGE, f"=SUBTOTAL(9,{xl_range(strips[0], PAGE, strips[1], PAGE)})", pages, day.eighths / 8)
         total = f"=SUBTOTAL(9,{xl_range(strips[0], ESTIMATE, strips[1], ESTIMATE)})"
