@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from commands._bill import diff_as_csv
 from commands._facts import BoardFacts
-from commands._tables import columns, rows
-from commands._words import day, money, moneys, who
+from commands._tables import QUIET, columns, rows
+from commands._words import day, money, who
 from models.errors import BadInput, Problem
 from models.files import document_text
 from solver.check import judge
+from solver.ledger import NOT_SPENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,25 +39,24 @@ def side_by_side(before: Production, replanned: Replanned) -> Table:
     table = columns("", "as it was", *(answer.name for answer in answers), narrow=(0,))
     for column in table.columns[1:]:
         column.justify = "right"
-    accounts = list(dict.fromkeys(account for answer in answers for account in answer.ledger_diff.by_account))
     facts = [BoardFacts.of(judgement) for judgement in (was, *(answer.judgement for answer in answers))]
     totals = [was.ledger.total, *(answer.judgement.ledger.total for answer in answers)]
+    differences = [answer.ledger_diff for answer in answers]
+    every = [*totals, *(amount for diff in differences for amount in (diff.total, *diff.by_account.values()))]
+    exact = any(amount % 100 for amount in every)
     rows(
         table,
         [
-            ("Money", *moneys(totals, currency)),
-            ("  more or less", "", *(money(answer.ledger_diff.total, currency, signed=True) for answer in answers)),
+            ("Money", *(money(total, currency, exact=exact) for total in totals)),
+            ("  more or less", "", *(money(diff.total, currency, signed=True, exact=exact) for diff in differences)),
         ],
         style="bold",
     )
-    for account in accounts:
-        amounts = [answer.ledger_diff.by_account.get(account, 0) for answer in answers]
-        texts = [
-            text if amount else "–"
-            for amount, text in zip(amounts, moneys(amounts, currency, signed=True), strict=True)
-        ]
-        shown = f"  {account}" if account not in ("change", "preference") else f"  ({account}, not spent)"
-        rows(table, [(shown, "", *texts)], style="" if account not in ("change", "preference") else "dim")
+    for account in dict.fromkeys(account for diff in differences for account in diff.by_account):
+        amounts = [diff.by_account.get(account, 0) for diff in differences]
+        texts = [money(amount, currency, signed=True, exact=exact) if amount else "–" for amount in amounts]
+        shown, style = (f"  ({account}, not spent)", QUIET) if account in NOT_SPENT else (f"  {account}", "")
+        rows(table, [(shown, "", *texts)], style=style)
     rows(
         table,
         [
@@ -83,7 +83,7 @@ def moves_table(before: Production, after: Production, answer: Answer) -> Table:
 def calls_table(before: Production, after: Production, answer: Answer) -> Table:
     """Return the people to call, with the days they gain and lose."""
     return rows(
-        columns("", "Who", "Works now also", "No longer works"), (("", *row) for row in calls(before, after, answer))
+        columns("", "Who", "Also works", "No longer works"), (("", *row) for row in calls(before, after, answer))
     )
 
 
@@ -227,7 +227,7 @@ def memo(before: Production, replanned: Replanned, answer: Answer) -> str:
         lines += _sheet(("Scene", "Set", "From", "To"), moves(before, after, answer))
     lines += [f"## People to call: {len(answer.calls)}", ""]
     if answer.calls:
-        lines += _sheet(("Who", "Works now also", "No longer works"), calls(before, after, answer))
+        lines += _sheet(("Who", "Also works", "No longer works"), calls(before, after, answer))
     return "\n".join([*lines, after.rule_set.headline, ""])
 
 

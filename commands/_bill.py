@@ -41,7 +41,7 @@ def quantities(ledger: Ledger) -> dict[str, str]:
     return {
         account: count(int(amount), unit) if amount.denominator == 1 else f"{number(amount)} {unit}s"
         for account, units in found.items()
-        if len(units) == 1
+        if len(units) == 1 and "cent" not in units
         for unit, amount in units.items()
     }
 
@@ -53,7 +53,7 @@ def line_cells(production: Production, item: LineItem, amount: str) -> tuple[str
         who(production, item.who),
         day(item.date) if item.date else "",
         quantity(item),
-        money(item.rate, production.currency),
+        money(item.rate, production.currency) if item.unit != "cents" else "",
         amount,
         item.code,
         strips(item.strips, most=6),
@@ -61,7 +61,9 @@ def line_cells(production: Production, item: LineItem, amount: str) -> tuple[str
 
 
 def quantity(item: LineItem) -> str:
-    """Write how much of a line there is: 1 day, 1.5 hours at 1.5."""
+    """Write how much of a line there is: 1 day, 1.5 hours at 1.5; nothing of what is counted in money."""
+    if item.unit == "cents":
+        return ""
     one, *rest = item.unit.split(" ")
     stem = one.removesuffix("s")
     if stem == "people":

@@ -59,14 +59,15 @@ def meaning(code: str) -> str:
 def words_of(code: str, kinds: list[type[Rule]]) -> RuleWords:
     """Read the docstrings of a rule's files and kinds."""
     sentence, more, sources = "", [], []
-    for module in dict.fromkeys(rule.__module__ for rule in kinds):
+    for module in sorted({rule.__module__ for rule in kinds}):
         first, *rest = paragraphs(sys.modules[module].__doc__)
-        if first.startswith(f"{code}: "):
+        if first.startswith(f"{code}: ") and not sentence:
             sentence = first.removeprefix(f"{code}: ")
         else:
-            more.append(first)
-        sources += [each.removeprefix("Source: ") for each in rest if each.startswith("Source: ")]
-        more += [each for each in rest if not each.startswith("Source: ")]
+            more.append(first.removeprefix(f"{code}: "))
+        for text, _, source in (each.partition("Source: ") for each in rest):
+            more += [text.rstrip()] if text else []
+            sources += [source] if source else []
     told = tuple((rule.name, paragraphs(rule.__doc__)[0], remark(rule)) for rule in kinds)
     return RuleWords(code, capital(sentence or told[0][1]), tuple(map(capital, more)), tuple(sources), told)
 

@@ -104,6 +104,7 @@ def show(judgement: Judgement, *, all_: bool = False) -> None:
 
 def heading(screen: Console, judgement: Judgement, setting: str, code: str, found: Sequence[Finding]) -> None:
     """Print the rule's code, what it is about, how it is taken, and what it adds up to."""
+    from rich.padding import Padding
     from rich.text import Text
 
     from commands._rulebook import meaning
@@ -115,18 +116,20 @@ def heading(screen: Console, judgement: Judgement, setting: str, code: str, foun
     line = f"{words} · {count(len(found), 'finding')}"
     if cost:
         line += f" · {money(cost, judgement.production.currency)}"
-    screen.print(Text.assemble((f"{code:<4}", colour), (line, colour)))
-    screen.print(Text(f"    {meaning(code)}", QUIET))
+    screen.print(Text(f"{code}  {line}", colour))
+    screen.print(Padding(Text(meaning(code), QUIET), (0, 0, 0, 2)))
 
 
 def listed(judgement: Judgement, found: Sequence[Finding]) -> Table:
     """Return one line per finding."""
     from commands._tables import columns, rows
-    from commands._words import day, money, strips
+    from commands._words import day, moneys, strips
 
     production, currency = judgement.production, judgement.production.currency
-    many = len(production.units) > 1
-    table = columns("", "When", *(["Unit"] if many else []), "What", "Strips", narrow=(1,))
+    many, paid = len(production.units) > 1, any(each.cost for each in found)
+    heads = ["", "When", *(["Unit"] if many else []), "What", *(["Cost"] if paid else []), "Strips"]
+    table = columns(*heads, right=[heads.index("Cost")] if paid else (), narrow=(1,))
+    costs = moneys([each.cost for each in found], currency)
     return rows(
         table,
         (
@@ -134,10 +137,11 @@ def listed(judgement: Judgement, found: Sequence[Finding]) -> Table:
                 "",
                 day(each.date) if each.date else "–",
                 *([each.unit or ""] if many else []),
-                each.sentence + (f", {money(each.cost, currency)}" if each.cost else ""),
+                each.sentence,
+                *([cost] if paid else []),
                 strips(each.strips),
             )
-            for each in found
+            for each, cost in zip(found, costs, strict=True)
         ),
     )
 

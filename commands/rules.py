@@ -190,7 +190,7 @@ def example(worked: Worked) -> None:
             f"       {line.account}",
             who(production, line.who),
             day(line.date) if line.date else "",
-            f"{quantity(line)} × {money(line.rate, production.currency)}",
+            f"{quantity(line)} × {money(line.rate, production.currency)}" if quantity(line) else "",
             f"= {money(line.amount, production.currency)}",
         )
         for line in worked.lines
