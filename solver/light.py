@@ -40,6 +40,8 @@ def permit_windows(permit: tuple[int, int]) -> Windows:
     """Return permit hours as they return every day, over the shooting day and the night after it."""
     opens, closes = permit
     closes += DAY_MINUTES * (closes <= opens)
+    if closes - opens >= DAY_MINUTES:
+        return ((-DAY_MINUTES, 3 * DAY_MINUTES),)
     return tuple((opens + shift, closes + shift) for shift in (-DAY_MINUTES, 0, DAY_MINUTES))
 
 

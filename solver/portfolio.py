@@ -21,7 +21,7 @@ from solver.kernel.engine import VALUE
 from solver.kernel.problem import Problem, board_of
 from solver.measures import STRIPS_MOVED
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
-from solver.sequence import sequence
+from solver.sequence import sequence_board
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -120,12 +120,6 @@ class Portfolio:
         self._began = time.monotonic()
         self._stop = threading.Event()
         self._failure: BaseException | None = None
-        self._sequenced: dict[frozenset[str], tuple[str, ...]] = {}
-        self._as_it_was = {
-            ((day.unit, problem.shoot.day_of[day.date]), frozenset(day.strips)): (day.call, day.strips)
-            for day in like.days
-            if day.date in problem.shoot.day_of
-        }
         self.cuts: list[tuple[int, NDArray[np.int64]]] = []
 
     @property
@@ -155,6 +149,8 @@ class Portfolio:
             self.best, self.best_score, self.counted = judgement, score, counted
             self.best_places = np.array(places, np.int64)
         self._tell(note)
+        if self.aim.first is None and self._proven():
+            self._stop.set()  # whoever found it: the bound may have been there before
         return True
 
     def _cut(self, judgement: Judgement) -> None:
@@ -168,17 +164,9 @@ class Portfolio:
                 self.cuts.append((cell, np.array([index[scene] for scene in day.strips], np.int64)))
 
     def board_from(self, places: Places) -> Board:
-        """Make the board: strips of each day in order."""
-        days: dict[tuple[str, int], tuple[int | None, tuple[str, ...]]] = {}
-        for cell, strips in self.problem.sets_of(places).items():
-            key = frozenset(strips)
-            if (cell, key) in self._as_it_was:
-                days[cell] = self._as_it_was[cell, key]
-                continue
-            if key not in self._sequenced:
-                self._sequenced[key] = sequence(self.problem.shoot, strips)
-            days[cell] = (None, self._sequenced[key])
-        return board_of(self.problem, days, self.like)
+        """Make the board: call and order of each day."""
+        timed = sequence_board(self.problem.shoot, self.problem.sets_of(places), self.like)
+        return board_of(self.problem, timed, self.like)
 
     def _tell(self, note: str) -> None:
         bound = None if self.aim.first else self.bound

@@ -86,7 +86,7 @@ def _outside(windows: Ints, start: int, end: int) -> int:
 @compiled
 def _at(row: Ints, index: int) -> int:
     """Look a number up in a table that goes on as it ends."""
-    return row[max(0, min(index, row.shape[0] - 1))]
+    return int(row[max(0, min(index, row.shape[0] - 1))])
 
 
 @compiled
@@ -328,3 +328,53 @@ def best_order(
         nxt[depth] = 0
     best[NODES] = nodes
     return best
+
+
+@compiled
+def _less(one: Ints, other: Ints) -> bool:
+    for column in range(END):
+        if one[column] != other[column]:
+            return bool(one[column] < other[column])
+    return False
+
+
+@compiled
+def improve(day: DayTables, call: int, order: Ints, hours: Ints) -> None:
+    """Move strips, one or several at a time, to where the day is better, until none helps; `order` is changed.
+
+    A good order to start `best_order` from, where the day is too long to try them all.
+    """
+    n = order.shape[0]
+    before = day.strip[:, BEFORE]
+    best = best_order(day, call, order, hours, 0)
+    trial = order.copy()
+    better = True
+    while better:
+        better = False
+        for length in range(1, n):
+            for start in range(n - length + 1):
+                for place in range(n - length + 1):
+                    if place == start:
+                        continue
+                    k = 0
+                    for position in range(n):
+                        if place <= position < place + length:
+                            trial[position] = order[start + position - place]
+                        else:
+                            if k == start:
+                                k += length
+                            trial[position] = order[k]
+                            k += 1
+                    done = 0
+                    keeps = True
+                    for position in range(n):
+                        if before[trial[position]] & ~done:
+                            keeps = False
+                        done |= 1 << trial[position]
+                    if not keeps:
+                        continue
+                    found = best_order(day, call, trial.copy(), hours, 0)
+                    if _less(found, best):
+                        best = found
+                        order[:] = trial
+                        better = True

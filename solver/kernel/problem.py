@@ -279,7 +279,7 @@ def _close_cells(
 
 
 def board_of(
-    problem: Problem, days: Mapping[tuple[str, int], tuple[int | None, tuple[str, ...]]], like: Board
+    problem: Problem, days: Mapping[tuple[str, int], tuple[int, tuple[str, ...]]], like: Board
 ) -> Board:
     """Make a board from the strips of each shooting day (with the call), keeping fixed days and pins of `like`."""
     shoot = problem.shoot
@@ -290,7 +290,9 @@ def board_of(
     ):
         when = shoot.dates[day]
         before = old.get((unit, when))
-        if before is not None and before.strips == strips:
+        usual = shoot.production.unit_by_id[unit].call
+        old_call = None if before is None else usual if before.call is None else before.call
+        if before is not None and before.strips == strips and call == old_call:
             made.append(before)
             continue
         status = before.status if before is not None and before.status == "published" else "draft"

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
@@ -63,14 +64,24 @@ class Scheme:
     @cached_property
     def cents(self) -> tuple[int, ...]:
         """What so many units cost, half a cent up."""
-        most = LONGEST_MINUTES // self.unit
-        return tuple(half_up(self.due(units, len(self.tiers))) for units in range(most + 1))
+        per_minute = [self.hourly * multiplier / 60 for _, multiplier in self.tiers]
+        whole = lcm(*(each.denominator for each in per_minute))
+        shares = [int(each * whole) for each in per_minute]
+        ends = [start for start, _ in self.tiers[1:]] + [LONGEST_MINUTES * 2]
+        spans = [(start, end, share) for (start, _), end, share in zip(self.tiers, ends, shares, strict=True)]
+        found = []
+        for last in range(self.after, self.after + LONGEST_MINUTES + 1, self.unit):
+            due = sum((min(last, end) - start) * share for start, end, share in spans if last > start)
+            found.append((2 * due + whole) // (2 * whole))  # half a cent up
+        return tuple(found)
 
     @cached_property
     def cents_of_a_week(self) -> tuple[int, ...]:
         """The same for the hours of a whole week, all at the first tier."""
-        unit_cents = self.hourly * self.tiers[0][1] * self.unit / 60
-        return tuple(half_up(unit_cents * units) for units in range(WEEK_MINUTES // self.unit + 1))
+        per_unit = self.hourly * self.tiers[0][1] * self.unit / 60
+        up, down = 2 * per_unit.numerator, 2 * per_unit.denominator
+        units = range(WEEK_MINUTES // self.unit + 1)
+        return tuple((up * count + per_unit.denominator) // down for count in units)
 
 
 def day_scheme(shoot: Shoot, person: str) -> Scheme | None:
