@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from solver.talent.fresh import discard_stale_kernels
+from solver.fresh import discard_stale_kernels
 
 # before anything below is compiled
 discard_stale_kernels(Path(__file__).parent)

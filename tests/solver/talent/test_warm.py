@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.talent_instances import uniform
 from solver.talent import bits, search, solve_talent, start, table
-from solver.talent.fresh import discard_stale_kernels
+from solver.fresh import discard_stale_kernels
 from solver.talent.warm import warm
 
 
