@@ -73,7 +73,7 @@ def _answers(here: Opened, view: JobView, outcome: Replanned) -> None:
             _card(here, view, outcome, answer, changes, place)
     if len(compared) == 1:
         st.caption("Least change and cheapest are the same board here: there is nothing to trade.")
-    st.subheader("Money by account", anchor=False)
+    st.header("Money by account", anchor=False)
     st.dataframe(
         answer_accounts(compared),
         hide_index=True,
@@ -90,7 +90,7 @@ def _answers(here: Opened, view: JobView, outcome: Replanned) -> None:
 def _card(here: Opened, view: JobView, outcome: Replanned, answer: Answer, changes: BoardChanges, place: int) -> None:
     facts = answer_facts(answer, changes)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(facts.name, anchor=False)
+        st.header(facts.name, anchor=False)
         st.badge("Legal" if answer.judgement.legal else "Not legal", color="green" if answer.judgement.legal else "red")
     st.caption(facts.status)
     cost, strips, calls, days = st.columns([1.5, 1, 1, 1])
@@ -144,7 +144,7 @@ def _take(here: Opened, view: JobView, outcome: Replanned, answer: Answer) -> No
 
 
 def _board(compared: list[tuple[Answer, BoardChanges]]) -> None:
-    st.subheader("Board, with moved strips marked", anchor=False)
+    st.header("Board, with moved strips marked", anchor=False)
     picked = st.segmented_control(
         "Answer",
         list(range(len(compared))),

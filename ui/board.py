@@ -49,10 +49,13 @@ def _toolbar(here: Opened) -> dict[str, str]:
                 key="palette",
             )
         workbook_button(here.judgement, since=None if before is None else judged(before.id))
-        if st.button("Publish", icon=":material/send:", help="Keep it as the next revision, in the next colour"):
-            published = shelf().publish(here.kept.id)
-            st.toast(f"Published as revision {published.revision}, {published.colour}", icon=":material/check:")
-            st.rerun()
+        with st.popover("Publish", icon=":material/send:"):
+            st.markdown("Keep this board as the next revision, in the next colour. A revision is never altered.")
+            st.caption("From then on, moving its strips and calling its people has a price in every re-plan.")
+            if st.button("Publish now", type="primary", key="publish"):
+                published = shelf().publish(here.kept.id)
+                st.toast(f"Published as revision {published.revision}, {published.colour}", icon=":material/check:")
+                st.rerun()
         if before is not None and here.kept.revision is None:
             changes = board_changes(judged(before.id), here.judgement)
             if changes.moved and st.toggle(
@@ -66,8 +69,8 @@ def _toolbar(here: Opened) -> dict[str, str]:
 def _findings(here: Opened) -> None:
     currency = here.judgement.production.currency
     groups = findings_by_rule(here.judgement)
-    with st.container(border=True, height=735, key="findings"):
-        st.subheader("Findings", anchor=False)
+    with st.container(border=True, key="findings"):
+        st.header("Findings", anchor=False)
         hard = [group for group in groups if group.setting == "hard"]
         if hard:
             st.error("Every line under *Must hold* has to be put right, or a rule renegotiated.", title="Not legal")
@@ -82,7 +85,7 @@ def _findings(here: Opened) -> None:
         st.caption("WHERE THE MONEY GOES")
         accounts = by_account(here.judgement.production, here.judgement.ledger)
         st.dataframe(
-            accounts[accounts["Spent"]].astype({"Amount": float}),
+            accounts[accounts["Spent"]].astype({"Amount": float}).round(0),
             hide_index=True,
             height="content",
             row_height=29,
@@ -103,8 +106,7 @@ def _rule(group: RuleFindings, currency: str) -> None:
         if group.setting == "hard":
             for finding in group.findings:
                 when = f"**{finding.date:%a %d %b}** " if finding.date else ""
-                strips = f" *(strips {', '.join(finding.strips)})*" if finding.strips else ""
-                st.markdown(f":red[:material/error:] {when}{finding.sentence}{strips}")
+                st.markdown(f":red[:material/error:] {when}{finding.sentence}")
         else:
             st.dataframe(
                 group.frame(),

@@ -25,7 +25,7 @@ def money_page() -> None:
     left, right = st.columns([1, 1.65], gap="medium")
     accounts = by_account(production, ledger)
     with left:
-        st.subheader("By account", anchor=False)
+        st.header("By account", anchor=False)
         spent = accounts[accounts["Spent"]]
         _table(spent, ["Title", "MMB", "AICP", "Amount"], "Money by account", height="content")
         st.markdown(f"**Total {money_text(ledger.total, production.currency)}**")
@@ -35,7 +35,7 @@ def money_page() -> None:
                 f"the price of change {money_text(ledger.change_total, production.currency)} in planning."
             )
     with right:
-        st.subheader("By day", anchor=False)
+        st.header("By day", anchor=False)
         st.plotly_chart(
             money_by_day(ledger),
             key="money-by-day",
@@ -63,7 +63,7 @@ def money_page() -> None:
 
 
 def _table(frame: pd.DataFrame, order: list[str] | None, alt: str, height: int | Literal["content"] = 420) -> None:
-    money = {name: st.column_config.NumberColumn(format="localized") for name in frame.columns if name not in TEXTS}
+    money = {name: st.column_config.NumberColumn(format="accounting") for name in frame.columns if name not in TEXTS}
     dates = {"Date": st.column_config.DateColumn(format="ddd D MMM YYYY")} if "Date" in frame.columns else {}
     titles = {"Title": st.column_config.TextColumn("Account", width="medium")} if "Title" in frame.columns else {}
     st.dataframe(

@@ -33,7 +33,7 @@ def productions_page() -> None:
 
 
 def _shelf(here: Opened) -> None:
-    st.subheader("Productions", anchor=False)
+    st.header("Productions", anchor=False)
     known = {each.source: each for each in shelf().productions()}
     for name, kind in READY_MADE.items():
         kept = known.pop(f"ready-made: {name}", None)
@@ -54,7 +54,7 @@ def _production(title: str, what: str, is_open: bool, key: str, production_id: s
 
 
 def _bring_in() -> None:
-    st.subheader("Bring one in", anchor=False)
+    st.header("Bring one in", anchor=False)
     with st.form("bring-in", clear_on_submit=False):
         production_file = st.file_uploader("Production file", ["yaml", "yml", "json"], key="production-file")
         board_file = st.file_uploader("Board file", ["yaml", "yml", "json"], key="board-file")
@@ -80,7 +80,7 @@ def _text(file: UploadedFile) -> str:
 
 
 def _boards(here: Opened) -> None:
-    st.subheader(f"Boards of {here.judgement.production.title}", anchor=False)
+    st.header(f"Boards of {here.judgement.production.title}", anchor=False)
     st.caption("Every board that was taken is kept, and never altered. Going back adds the old one again, on top.")
     for kept in shelf().boards(here.production_id):
         with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -49,7 +49,7 @@ def _running(view: JobView) -> None:
     words = solve_words(view.history, view.seconds, view.allowed, production.currency)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.subheader(TITLES[view.state], anchor=False)
+            st.header(TITLES[view.state], anchor=False)
             if st.button(
                 "Stop and keep the best",
                 icon=":material/stop_circle:",

@@ -90,7 +90,7 @@ def _ask(here: Opened) -> None:
     with right, st.container(border=True, key="recorded"):
         as_of = _as_of(here, changes)
     with left, st.container(border=True, key="happened"):
-        st.subheader("Record what happened", anchor=False)
+        st.header("Record what happened", anchor=False)
         change = change_form(production, board, changes, as_of)
         if change is not None:
             _remember(here, [*changes, change])
@@ -147,7 +147,7 @@ def _as_of(here: Opened, changes: list[Change]) -> dt.date:
 
 def _list_changes(here: Opened, changes: list[Change]) -> None:
     production = here.judgement.production
-    st.subheader("What is to be planned around", anchor=False)
+    st.header("What is to be planned around", anchor=False)
     if not changes:
         st.caption("Nothing is recorded yet. Fill in the form, or try one of the ready-made what-ifs.")
     for place, change in enumerate(changes):

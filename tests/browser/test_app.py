@@ -71,7 +71,7 @@ def test_record_a_change_replan_reload_cancel_take_and_carry_away(browser, addre
     page.get_by_role("button", name="Add to the list").click()
     page.get_by_text("Scene 100 is cut").wait_for()
     page.get_by_text("1 min", exact=True).click()
-    page.get_by_role("button", name="Re-plan").click()
+    page.locator(".st-key-go-replan button").click()
     stop = page.get_by_role("button", name="Stop and keep the best")
     stop.wait_for()
     assert "job=" in page.url

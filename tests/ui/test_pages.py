@@ -92,3 +92,10 @@ def test_another_ready_made_production_opens_and_stays_open_after_a_reload(open_
 def test_an_unknown_production_in_the_address_says_so_and_shows_the_last_one(open_page):
     app = open_page("", production="nonsense")
     assert "nonsense" in app.toast[0].value
+
+
+def test_publishing_makes_a_revision(open_page):
+    app = open_page()
+    app.button(key="publish").click().run()
+    assert not app.exception
+    assert any("Revision 1, white" in caption.value for caption in app.caption)

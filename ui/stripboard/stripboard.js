@@ -37,7 +37,7 @@ function moreHTML(s, people) {
 
 function headHTML(d) {
   const fact = (what, value) => (value ? `<span class="fact">${what ? what + " " : ""}<b>${esc(value)}</b></span>` : "");
-  return `<h3><span>${d.no ? "DAY " + d.no : "NO STRIPS"}</span><span class="date">${esc(d.date)}</span></h3>` +
+  return `<h2><span>${d.no ? "DAY " + d.no : "NO STRIPS"}</span><span class="date">${esc(d.date)}</span></h2>` +
     (d.unit ? `<span class="fact">${esc(d.unit)}</span>` : "") +
     fact("call", d.call) + fact("wrap", d.wrap) + fact("", d.moves) +
     (d.status ? `<span class="pill ${d.status}">${d.status}</span>` : "") +
@@ -97,6 +97,17 @@ function mount(host) {
     return first;
   }
 
+  // Only the board scrolls, never the page around it. Day breaks stick to the top and hide what is under them.
+  const BREAK = 36;
+  function show(element, where) {
+    if (!element) return;
+    const at = element.getBoundingClientRect(), all = scroll.getBoundingClientRect();
+    const above = at.top - all.top, below = at.bottom - all.bottom;
+    if (where === "top") scroll.scrollTop += above;
+    else if (where === "centre") scroll.scrollTop += above - (all.height - at.height) / 2;
+    else if (above < BREAK) scroll.scrollTop += above - BREAK;
+    else if (below > 0) scroll.scrollTop += below;
+  }
   const strips = () => [...scroll.querySelectorAll("button.strip")];
   function rove(button) {
     for (const other of scroll.querySelectorAll('button.strip[tabindex="0"]')) other.tabIndex = -1;
@@ -113,7 +124,7 @@ function mount(host) {
   find.onkeydown = (event) => {
     if (event.key !== "Enter") return;
     const first = search();
-    if (first) { first.firstElementChild.focus({ preventScroll: true }); first.scrollIntoView({ block: "center" }); }
+    if (first) { first.firstElementChild.focus({ preventScroll: true }); show(first, "centre"); }
   };
   dense.onchange = () => {
     host.classList.toggle("tight", dense.checked);
@@ -125,7 +136,7 @@ function mount(host) {
     const all = marked();
     if (!all.length) return;
     shown = (shown + 1) % all.length;
-    all[shown].scrollIntoView({ block: "center" });
+    show(all[shown], "centre");
     if (focus) all[shown].firstElementChild.focus({ preventScroll: true });
   }
   next.onclick = () => nextMark(true);
@@ -139,7 +150,7 @@ function mount(host) {
       if (moved) requestAnimationFrame(() => nextMark(false));
     }
   }
-  go.onchange = () => { drawn.get(go.value)?.element.scrollIntoView({ block: "start" }); go.selectedIndex = 0; };
+  go.onchange = () => { show(drawn.get(go.value)?.element, "top"); go.selectedIndex = 0; };
   scroll.onclick = (event) => { const button = event.target.closest("button.strip"); if (button) { rove(button); toggle(button); } };
   scroll.addEventListener("focusin", (event) => { const button = event.target.closest("button.strip"); if (button) rove(button); });
   host.onkeydown = (event) => {
@@ -149,7 +160,7 @@ function mount(host) {
     const all = strips(), at = all.indexOf(button), day = button.closest("section");
     const days = [...scroll.children], inDay = (step) => days[days.indexOf(day) + step]?.querySelector("button.strip");
     const to = { ArrowDown: all[at + 1], ArrowUp: all[at - 1], PageDown: inDay(1), PageUp: inDay(-1), Home: all[0], End: all.at(-1) }[event.key];
-    if (to) { event.preventDefault(); to.focus({ preventScroll: true }); to.scrollIntoView({ block: "nearest" }); }
+    if (to) { event.preventDefault(); to.focus({ preventScroll: true }); show(to.parentElement, "near"); }
   };
 
   return {
@@ -163,7 +174,7 @@ function mount(host) {
       host.classList.toggle("tight", dense.checked);
       one(".legend").innerHTML = palette.lights.map(([name, colour]) => `<li><i style="background:${colour}"></i>${esc(name)}</li>`).join("");
       const wanted = data.days.map((d) => section(d.id, d.no ? `Day ${d.no}, ${d.date}` : d.date, headHTML(d), d.rows, "Nothing is shot on this day."));
-      const bone = `<h3><span>BONEYARD</span></h3><span class="sums"><span class="fact">${data.boneyard.length || "no"} strip${data.boneyard.length === 1 ? "" : "s"}</span></span>`;
+      const bone = `<h2><span>BONEYARD</span></h2><span class="sums"><span class="fact">${data.boneyard.length || "no"} strip${data.boneyard.length === 1 ? "" : "s"}</span></span>`;
       wanted.push(section("boneyard", "Boneyard", bone, data.boneyard, "Every scene has a day."));
       for (const [key, { element }] of drawn) if (!wanted.includes(element)) drawn.delete(key);
       if (wanted.length !== scroll.children.length || wanted.some((element, i) => scroll.children[i] !== element)) {
