@@ -169,7 +169,7 @@ def question(production: Production, board: Board, changes: ChangeSet, as_of: da
         When a change names what does not exist, or cannot be made.
     """
     changed = apply_changes(production, board, changes)
-    reference = Reference(_reference_board(board, changed.board, changed.production), as_of)
+    reference = Reference(reference_board(board, changed.board, changed.production), as_of)
     shoot = Shoot(changed.production, reference=reference, pins=changed.board.pins)
     stay_out = frozenset(changed.board.boneyard) - frozenset(changed.to_place)
     problem = build_problem(shoot, boneyard=stay_out, measures=MEASURES)
@@ -242,7 +242,7 @@ def replan(
     return Replanned(asked.production, board, asked.notes, _without_repeats(answers), seconds)
 
 
-def _reference_board(old: Board, changed: Board, production: Production) -> Board:
+def reference_board(old: Board, changed: Board, production: Production) -> Board:
     """The old board, with what the changes say is shot or locked as they say it, and without scenes that are gone."""
     known = production.scene_by_number
     stated = {(day.unit, day.date): day for day in changed.days}

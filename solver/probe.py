@@ -1,0 +1,163 @@
+"""What would a strip do there? Every hard case and the bill, asked of many places at once in microseconds.
+
+The search kernel's graph with a root for every hard case, so that one can say not only how much trouble a place makes,
+but whose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solver.kernel.engine import VALUE, Machine, build_machine, commit, compiled, put, settle, take_back
+from solver.kernel.nodes import Linear
+from solver.tolerance import tolerated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from models.board import Board
+    from solver.kernel.view import KernelView
+    from solver.rule import Rule
+
+    Array = NDArray[np.int64]
+
+__all__ = ["Probe", "probe"]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """Hard cases and the bill of a shoot, ready to be asked.
+
+    Attributes
+    ----------
+    machine
+        Holds the board that everything is tried on; at first every strip is in the boneyard.
+    view
+        What the cases were asked of.
+    cases, roots
+        Hard cases that a board can exceed at all, and the node of each: its excess where that is more than 0.
+    money
+        Node of the bill in cents; -1 where it was not asked for.
+    broken
+        Hard cases that every board exceeds.
+    """
+
+    machine: Machine
+    view: KernelView
+    cases: tuple[Rule, ...]
+    roots: Array
+    money: int
+    broken: tuple[Rule, ...]
+
+    @property
+    def days(self) -> int:
+        """Number of days; a cell is ``unit * days + day``."""
+        return self.view.days
+
+    def cell(self, unit: str, day: int) -> int:
+        """Return the cell of a unit's day."""
+        return self.view.unit_index[unit] * self.days + day
+
+    def load(self, board: Board) -> None:
+        """Bring the machine to a board."""
+        places = np.full(len(self.view.shoot.scenes), -1, np.int64)
+        for day in board.days:
+            for scene in day.strips:
+                places[self.view.index[scene]] = self.cell(day.unit, self.view.shoot.day_of[day.date])
+        load_places(self.machine, places, self.days)
+
+    def place(self, scene: str, cell: int) -> None:
+        """Move a strip for good; -1 is the boneyard."""
+        places = self.machine.place.copy()
+        places[self.view.index[scene]] = cell
+        load_places(self.machine, places, self.days)
+
+    def now(self, nodes: Array) -> Array:
+        """Return values of nodes on the board as it is."""
+        values: Array = self.machine.node[nodes, VALUE]
+        return values
+
+    def values(self, moves: Sequence[Sequence[tuple[str, int]]], nodes: Array) -> Array:
+        """Return values of nodes after each of several moves, each tried by itself: (moves, nodes).
+
+        Parameters
+        ----------
+        moves
+            Each the same number of strips with the cells they go to.
+        """
+        index = self.view.index
+        found = np.zeros((len(moves), len(nodes)), np.int64)
+        if len(moves):
+            strips = np.array([[index[scene] for scene, _ in move] for move in moves], np.int64)
+            cells = np.array([[cell for _, cell in move] for move in moves], np.int64)
+            try_places(self.machine, strips, cells, self.days, nodes, found)
+        return found
+
+
+def probe(view: KernelView, cases: Iterable[Rule], *, money: bool = False) -> Probe:
+    """Record cases and lay the graph out.
+
+    Parameters
+    ----------
+    view
+        Fresh, or one of a kind that answers some question in its own way.
+    money
+        Record priced cases too.
+    """
+    graph, shot = view.graph, tolerated(view.shoot)
+    kept: list[Rule] = []
+    roots: list[int] = []
+    broken: list[Rule] = []
+    bill: dict[int, int] = {}
+    owed = 0
+    for case in cases:
+        if case.price is not None and not (money and case.price):
+            continue
+        amount: Linear = case.amount(view)
+        if case.price is None:
+            limit = max(case.limit, shot.get(id(case), case.limit))
+            if amount.terms:
+                kept.append(case)
+                roots.append(graph.linear(amount - limit))
+            elif amount.const > limit:
+                broken.append(case)
+            continue
+        over = amount if case.tariff and case.limit == 0 else view.positive(amount - case.limit)
+        for node, weight in over.terms.items():
+            bill[node] = bill.get(node, 0) + weight * case.price
+        owed += over.const * case.price
+    root = graph.linear(Linear(owed, {**bill, graph.count(1): 1})) if money else -1
+    feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in view.feeds]
+    machine = build_machine(graph, feeds, list(view.shoot.ordinal), [int(work) for work in view.shoot.company])
+    return Probe(machine, view, tuple(kept), np.array(roots, np.int64), root, tuple(broken))
+
+
+@compiled
+def load_places(m: Machine, places: Array, days: int) -> None:
+    """Bring the machine to an assignment of strips to cells."""
+    for strip in range(len(places)):
+        if m.place[strip] != places[strip]:
+            put(m, strip, places[strip], days)
+    settle(m)
+    commit(m)
+
+
+@compiled
+def try_places(m: Machine, strips: Array, cells: Array, days: int, nodes: Array, found: Array) -> None:
+    """Try moves one by one and note the values of nodes after each; the machine is left as it was."""
+    before = np.zeros(strips.shape[1], np.int64)
+    for t in range(strips.shape[0]):
+        for i in range(strips.shape[1]):
+            before[i] = m.place[strips[t, i]]
+            put(m, strips[t, i], cells[t, i], days)
+        settle(m)
+        for k in range(len(nodes)):
+            found[t, k] = m.node[nodes[k], VALUE]
+        take_back(m)
+        for i in range(strips.shape[1]):
+            m.place[strips[t, i]] = before[i]
