@@ -70,7 +70,7 @@ def board_rows(judgement: Judgement, came_from: Mapping[str, str] | None = None)
             "moves": count(each.moves, "move") if each.moves else "",
             "cost": money_text(cost, production.currency) if cost else "",
             "status": each.status if each.status != "draft" else "",
-            "marks": of_day.get((each.date, each.unit), []) + of_day.get((each.date, None), []),
+            "marks": [*of_day.get((each.date, each.unit), []), *of_day.get((each.date, None), [])],
             "rows": [strip(row) if isinstance(row, StripRow) else row for row in each.rows],
         }
 
