@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ortools.sat.python import cp_model
 
+from solver.guards import guards
 from solver.least_days import LeastDays
 from solver.light import most_light
 from solver.tolerance import tolerated
@@ -312,10 +313,15 @@ class ModelView:
     def outside_permit(self, place: str, day: int) -> Answer:
         return 0
 
-    def outside_light(self, unit: str, day: int, light: DayNight) -> Answer:
+    def exteriors(self, unit: str, day: int, light: DayNight) -> Answer:
         needs, minutes = self.shoot.light_of, self.shoot.production.minutes
-        load = self._load(day, unit, lambda scene: minutes(scene, unit) if needs.get(scene) == light else 0)
-        return self.positive(load - most_light(self.shoot, unit, day, light))
+        return self._once(
+            ("exteriors", unit, day, light),
+            lambda: self._load(day, unit, lambda scene: minutes(scene, unit) if needs.get(scene) == light else 0),
+        )
+
+    def outside_light(self, unit: str, day: int, light: DayNight) -> Answer:
+        return self.positive(self.exteriors(unit, day, light) - most_light(self.shoot, unit, day, light))
 
     # --- people's own clocks: the least that any order and call can need
     def shooting(self, person: str, day: int) -> Answer:
@@ -462,13 +468,17 @@ def tighten(view: ModelView) -> None:
     shoot = view.shoot
     least = LeastDays(shoot)
 
-    def at_least(days: Answer, scenes: Iterable[str]) -> None:
+    def at_least(days: Answer, scenes: Iterable[str], family: Hashable = None) -> None:
         wanted = [scene for scene in scenes if view.at[view.index[scene]]]
         if len(wanted) > 1 and not isinstance(days, int):
-            view.model.add(days >= least.of(wanted))
+            view.model.add(days >= (least.of(wanted) if family is None else least.dates_of(family, wanted)))
 
     for person, scenes in shoot.scenes_of.items():
-        at_least(view.total(view.works(person, day) for day in shoot.days), scenes)
+        at_least(view.total(view.works(person, day) for day in shoot.days), scenes, ("works", person))
     for place, scenes in shoot.scenes_at.items():
-        at_least(view.total(view.visited(place, day) for day in shoot.days), scenes)
+        at_least(view.total(view.visited(place, day) for day in shoot.days), scenes, ("at", place))
     at_least(view.total(view.shoots(unit, day) for unit in shoot.units for day in shoot.days), shoot.scenes)
+    for guard in guards(shoot):
+        amount = guard.amount(view)
+        if not isinstance(amount, int):
+            view.model.add(amount <= 0)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from solver.shoot import UNPLACED
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from solver.shoot import Shoot
 
@@ -31,6 +33,17 @@ class LeastDays:
         pages = [unit.max_eighths_per_day for unit in units]
         limits = [page for page in pages if page is not None]
         self._eighths = max(limits) if shoot.setting("DY2") == "hard" and len(limits) == len(pages) else None
+
+    def dates_of(self, family: Hashable, scenes: Iterable[str]) -> int:
+        """Return the least number of dates on which ("works", person) or ("at", place) is needed for the scenes.
+
+        A date is one shooting day where the performer or the place can be with one unit only (AV5); otherwise, and for
+        scenes whose place is not known, all units may use it at once.
+        """
+        units = len(self._shoot.units)
+        if self._shoot.setting("AV5") == "hard" and family != ("at", UNPLACED):
+            units = 1
+        return ceil(self.of(scenes) / units)
 
     def of(self, scenes: Iterable[str]) -> int:
         """Return the least number of shooting days (of any unit) that the scenes need; 0 for none."""

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from models.board import Board
 from models.production import Production
-from solver.sequence import sequence
 from solver.shoot import Shoot
 
 if TYPE_CHECKING:
@@ -91,13 +90,26 @@ def generate_board(production: Production, seed: int, *, boneyard: bool = True) 
             "format": "coverset-board/1",
             "production": production.title,
             "days": [
-                {"date": shoot.dates[day], "unit": unit, "strips": list(sequence(shoot, strips))}
+                {"date": shoot.dates[day], "unit": unit, "strips": _in_order(production, strips)}
                 for (day, unit), strips in sorted(days.items())
             ],
             "boneyard": bones,
             "pins": pins,
         }
     )
+
+
+def _in_order(production: Production, strips: list[str]) -> list[str]:
+    """Put the strips of a day in order: place by place, and nothing before what it must follow."""
+    facts = production.scene_by_number
+    places = list(dict.fromkeys(facts[scene].location for scene in strips))
+    waiting = sorted(strips, key=lambda scene: places.index(facts[scene].location))
+    listed: list[str] = []
+    while waiting:
+        ready = (scene for scene in waiting if not any(earlier in waiting for earlier in facts[scene].after))
+        listed.append(next(ready))
+        waiting.remove(listed[-1])
+    return listed
 
 
 def _cell(rng: Random, shoot: Shoot, scene: str, few: list[int]) -> tuple[int, str]:

@@ -45,12 +45,12 @@ def count_floor(view: KernelView, money: Mapping[int, int], scheduled: frozenset
     least = LeastDays(view.shoot)
     total = const
     in_family: set[int] = set()
-    for nodes, scenes in view.flag_families():
+    for family, nodes, scenes in view.flag_families():
         in_family.update(nodes)
         cheapest = min((price.get(node, 0.0) for node in nodes), default=0.0)
         wanted = [scene for scene in scenes if scene in scheduled]
         if cheapest > 0:
-            total += cheapest * least.of(wanted)
+            total += cheapest * (least.of(wanted) if family == "shoots" else least.dates_of(family, wanted))
     # a price below nothing that nothing pays for: at most once per flag and day
     total += sum(min(0.0, cents) for cents in price.values())
     return ceil(total - ROUNDING)  # bills are whole cents

@@ -99,8 +99,12 @@ class KernelView:
         return node
 
     # --- for bounds
-    def flag_families(self) -> Iterable[tuple[list[int], tuple[str, ...]]]:
-        """Flags of every day, with the scenes any of which sets them: per person, per place, and for the company."""
+    def flag_families(self) -> Iterable[tuple[Hashable, list[int], tuple[str, ...]]]:
+        """Families of flags, one for each day, with the scenes any of which sets them.
+
+        A family is "shoots" (one flag per unit and day), ("works", person) or ("at", place). Where rules ask about some
+        days only (an absence), there is no family: on the other days nothing is flagged.
+        """
         scenes_of: dict[Hashable, tuple[str, ...]] = {"shoots": self.shoot.scenes}
         scenes_of |= {("works", person): scenes for person, scenes in self.shoot.scenes_of.items()}
         scenes_of |= {("at", place): scenes for place, scenes in self.shoot.scenes_at.items()}
@@ -115,8 +119,10 @@ class KernelView:
                         families.setdefault((family, "all"), []).append(node)
                 case _:
                     pass
-        for (family, _unit), nodes in families.items():
-            yield nodes, scenes_of[family]
+        for (family, unit), nodes in families.items():
+            everywhere = family == "shoots" and unit is None and len(self.shoot.units) > 1  # dates, not units' days
+            if len(nodes) == self.days * (len(self.shoot.units) if unit == "all" else 1) and not everywhere:
+                yield family, nodes, scenes_of[family]
 
     def held_within_idle(self) -> Iterable[tuple[int, int]]:
         """Pairs of nodes: a performer is held that day, and is idle that day (the first implies the second)."""
@@ -308,6 +314,9 @@ class KernelView:
 
     def outside_permit(self, place: str, day: int) -> Linear:
         return Linear(0, least=0)
+
+    def exteriors(self, unit: str, day: int, light: DayNight) -> Linear:
+        return Linear(0, {self._light_load(unit, light) + day: 1}, least=0)
 
     def outside_light(self, unit: str, day: int, light: DayNight) -> Linear:
         load, lit = self._light_load(unit, light), most_light(self.shoot, unit, day, light)
