@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models.board import Board, ShootingDay
+from solver.guards import guards
 from solver.kernel.engine import Machine, build_machine
 from solver.kernel.floor import count_floor
 from solver.kernel.nodes import ANY, COUNT, LINEAR, POSITIVE, Linear
@@ -136,6 +137,12 @@ def build_problem(
             for node, weight in over.terms.items():
                 money[node] = money.get(node, 0) + weight * case.price
             owed += over.const * case.price
+    for guard in guards(shoot):
+        excess = view.positive(guard.amount(view))
+        for node, weight in excess.terms.items():
+            flag = graph.one_armed(ANY, node)
+            trouble[flag] = trouble.get(flag, 0) + FLAT
+            trouble[node] = trouble.get(node, 0) + weight * PER_UNIT.get(guard.measure, OTHER)
     forbidden_by: dict[int, str] = {}
     for limit, case, amount in hard:
         if forbids := _impossible_nodes(graph, amount, case.limit):
@@ -248,7 +255,8 @@ def _close_cells(
 ) -> list[tuple[str, str]]:
     """Take away the cells whose counters set a forbidden node; strips that are left with none, with the reason."""
     if not forbidden_by:
-        return [(view.shoot.scenes[strip], "no unit may shoot it") for strip, cells in enumerate(allowed) if not cells]
+        empty = (view.shoot.scenes[strip] for strip, cells in enumerate(allowed) if not cells)
+        return [(scene, "no unit may shoot it") for scene in empty if scene not in view.boneyard]
     graph, days = view.graph, view.days
     # a forbidden flag stands on its counter
     counters = {graph.child[node] if graph.kind[node] == ANY else node: why for node, why in forbidden_by.items()}
