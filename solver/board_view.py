@@ -245,6 +245,10 @@ class BoardView:
         position = self._position[scene]
         return timeline.starts[position], timeline.ends[position]
 
+    def exteriors(self, unit: str, day: int, light: DayNight) -> int:
+        needs, minutes = self.shoot.light_of, self.shoot.production.minutes
+        return sum(minutes(s, unit) for s in self._strips.get((unit, day), ()) if needs.get(s) == light)
+
     def outside_light(self, unit: str, day: int, light: DayNight) -> int:
         return sum(minutes for _scene, minutes in self.wrong_light(unit, day, light))
 

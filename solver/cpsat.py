@@ -315,10 +315,11 @@ class ModelView:
 
     def exteriors(self, unit: str, day: int, light: DayNight) -> Answer:
         needs, minutes = self.shoot.light_of, self.shoot.production.minutes
-        return self._once(
-            ("exteriors", unit, day, light),
-            lambda: self._load(day, unit, lambda scene: minutes(scene, unit) if needs.get(scene) == light else 0),
-        )
+
+        def length(scene: str) -> int:
+            return minutes(scene, unit) if needs.get(scene) == light else 0
+
+        return self._once(("exteriors", unit, day, light), lambda: self._load(day, unit, length))
 
     def outside_light(self, unit: str, day: int, light: DayNight) -> Answer:
         return self.positive(self.exteriors(unit, day, light) - most_light(self.shoot, unit, day, light))
@@ -327,11 +328,11 @@ class ModelView:
     def shooting(self, person: str, day: int) -> Answer:
         minutes, mine = self.shoot.production.minutes, frozenset(self.shoot.scenes_of[person])
 
+        def load(unit: str) -> Answer:
+            return self._load(day, unit, lambda scene: minutes(scene, unit) if scene in mine else 0)
+
         def make() -> Answer:
-            return self.total(
-                self._load(day, unit, lambda scene, unit=unit: minutes(scene, unit) if scene in mine else 0)
-                for unit in self.units
-            )
+            return self.total(load(unit) for unit in self.units)
 
         return self._once(("shooting", person, day), make)
 

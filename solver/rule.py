@@ -143,6 +143,9 @@ class View(Protocol[Quantity]):
     def outside_light(self, unit: str, day: int, light: DayNight) -> Quantity:
         """Minutes of exteriors that need this light, shot outside it."""
 
+    def exteriors(self, unit: str, day: int, light: DayNight) -> Quantity:
+        """Minutes of exteriors that need this light."""
+
     # --- people's own clocks; `who` as in the bill: "cast:1", "unit:main", "background:rosies"
     def shooting(self, person: str, day: int) -> Quantity:
         """Minutes of the strips of that day in which the cast member is."""

@@ -18,6 +18,7 @@ LAYERS: list[tuple[str, ...]] = [
     + ("solver.minors", "solver.cover"),
     ("solver.rules", "solver.shoot"),
     ("solver.check", "solver.board_view", "solver.tolerance", "solver.outcome"),
+    ("solver.guards",),
     ("solver.cpsat", "solver.kernel"),
     ("solver",),
     ("reports", "exchange", "store"),
