@@ -1,0 +1,154 @@
+"""Scenarios on disk: ``scenarios/NAME/`` beside the production file, one folder each.
+
+``scenario.yaml`` says what happens and when, ``base.yaml`` is the board branched off, ``production.yaml`` and
+``board.yaml`` are the production after the changes and the board of the scenario: what every command takes.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exchange.wording import slug
+from models.board import check_board
+from models.change import ChangeSet
+from models.complaint import nearest
+from models.errors import BadInput, Problem
+from models.files import document_text, read_board, read_production, read_scenario
+from models.scenario import Scenario
+from solver.scenarios import branch
+
+if TYPE_CHECKING:
+    from solver.scenarios import Branch
+
+__all__ = ["FOLDER", "read_branch", "scenario_folder", "scenario_names", "write_branch", "write_together"]
+
+FOLDER = "scenarios"
+SCENARIO, BASE, PRODUCTION, BOARD = "scenario.yaml", "base.yaml", "production.yaml", "board.yaml"
+FILES = (SCENARIO, BASE, PRODUCTION, BOARD)
+
+
+def scenario_folder(production: Path, name: str) -> Path:
+    """Return where a scenario of a production file is kept.
+
+    Raises
+    ------
+    BadInput
+        The name is none that a folder can have: small letters, digits and dashes.
+    """
+    if not name or slug(name) != name:
+        raise BadInput([Problem(name, "", "is no name of a scenario", f'"{slug(name) or "lead-sick"}" is meant')])
+    return production.resolve().parent / FOLDER / name
+
+
+def scenario_names(production: Path) -> tuple[str, ...]:
+    """Return the names of a production's scenarios, in alphabetical order."""
+    folders = (production.resolve().parent / FOLDER).glob(f"*/{SCENARIO}")
+    return tuple(sorted(path.parent.name for path in folders))
+
+
+def read_branch(production: Path, name: str) -> Branch:
+    """Read a scenario of a production file.
+
+    Raises
+    ------
+    BadInput
+        There is none of that name, a file of it is wrong, or its changes can no longer be made to the production.
+    """
+    folder = scenario_folder(production, name)
+    if not (folder / SCENARIO).is_file():
+        known = scenario_names(production)
+        words = f"{production}: there is no scenario {name}"
+        raise BadInput(
+            [Problem("", "", words, nearest(name, known) if known else "make it with coverset scenario new")]
+        )
+    told = read_scenario(folder / SCENARIO)
+    before = read_production(folder / told.production)
+    base = read_board(folder / (told.board or BASE))
+    made = branch(name, before, base, _changes(told), told.as_of, title=told.title, notes=told.notes)
+    board = read_board(folder / BOARD)
+    check_board(made.production, board, str(folder / BOARD))
+    return made.with_board(board)
+
+
+def write_branch(production: Path, made: Branch, *, replace: bool = False) -> Path:
+    """Write a scenario's folder wholly or not at all, and return it.
+
+    Raises
+    ------
+    BadInput
+        There is one of that name and it is not to be replaced, or the system refuses.
+    """
+    folder = scenario_folder(production, made.name)
+    if folder.exists() and not replace:
+        raise BadInput([Problem(str(folder), "", "is there already", "choose another name, or add --force")])
+    foreign = sorted(path.name for path in folder.glob("*") if path.name not in FILES) if folder.exists() else []
+    if foreign:
+        raise BadInput([Problem(str(folder), "", f"holds {foreign[0]}, which is not of a scenario")])
+    told = Scenario(
+        format="coverset-scenario/1",
+        name=made.name,
+        title=made.title,
+        production=Path(os.path.relpath(production.resolve(), folder)).as_posix(),
+        board=BASE,
+        as_of=made.as_of,
+        changes=made.changes.changes,
+        notes=made.notes,
+    )
+    texts = {
+        SCENARIO: document_text(told),
+        BASE: document_text(made.base),
+        PRODUCTION: document_text(made.production),
+        BOARD: document_text(made.board),
+    }
+    try:
+        folder.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".coverset-", dir=folder.parent) as scratch:
+            new, old = Path(scratch) / "new", Path(scratch) / "old"
+            new.mkdir()
+            for file, text in texts.items():
+                (new / file).write_text(text, encoding="utf-8", newline="\n")
+            if folder.exists():
+                folder.rename(old)
+            try:
+                new.rename(folder)
+            except OSError:
+                if old.exists():
+                    old.rename(folder)
+                raise
+    except OSError as error:
+        raise BadInput([Problem(str(folder), "", f"cannot be written: {error.strerror}")]) from None
+    return folder
+
+
+def write_together(texts: dict[Path, str]) -> None:
+    """Write several files: all of them, or none; what was there before is put back.
+
+    Raises
+    ------
+    BadInput
+        The system refuses.
+    """
+    from models.text_file import write_text
+
+    before = {path: path.read_bytes() if path.exists() else None for path in texts}
+    written: list[Path] = []
+    try:
+        for path, text in texts.items():
+            write_text(path, text)
+            written.append(path)
+    except OSError as error:
+        for path in written:
+            old = before[path]
+            if old is None:
+                path.unlink()
+            else:
+                path.write_bytes(old)
+        at = str(path)
+        raise BadInput([Problem(at, "", f"cannot be written: {error.strerror}")]) from None
+
+
+def _changes(told: Scenario) -> ChangeSet:
+    return ChangeSet(format="coverset-changes/1", title=told.title, note=told.notes, changes=told.changes)
