@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
-__all__ = ["day_spans", "span_text"]
+__all__ = ["day_numbers", "day_spans", "span_text"]
 
 
 def day_spans(dates: Iterable[date], company: Collection[date] = ()) -> list[str]:
@@ -28,6 +28,24 @@ def day_spans(dates: Iterable[date], company: Collection[date] = ()) -> list[str
         else:
             runs.append([when])
     return [span_text(run[0], run[-1]) for run in runs]
+
+
+def day_numbers(dates: Iterable[date]) -> str:
+    """Write many dates briefly: ``1, 4, 9–12 Mar; 2 Apr``."""
+    months: dict[tuple[int, int], list[str]] = {}
+    names: dict[tuple[int, int], str] = {}
+    ordered = sorted(dates)
+    start = 0
+    for position, when in enumerate(ordered, start=1):
+        after = ordered[position] if position < len(ordered) else None
+        if after is not None and after == when + timedelta(days=1) and after.month == when.month:
+            continue
+        first = ordered[start]
+        key = (when.year, when.month)
+        months.setdefault(key, []).append(str(when.day) if first == when else f"{first.day}–{when.day}")
+        names[key] = f"{when:%b}"
+        start = position
+    return "; ".join(f"{', '.join(days)} {names[key]}" for key, days in months.items())
 
 
 def span_text(first: date, last: date) -> str:

@@ -120,7 +120,7 @@ class Unchanged:
     last_day
         The last shooting day, if it is the same.
     performers, locations
-        Ids of those whose days, holds and drops are the same.
+        Ids of performers whose days, holds and drops are the same; names of places whose days are.
     strips
         How many strips stay on their day.
     """
@@ -307,6 +307,6 @@ def _unchanged(changes: BoardChanges, performers: set[str], locations: set[str])
         len(days_after),
         last_after if last_after == last_before else None,
         tuple(person for person, theirs in scenes.items() if theirs and person not in performers),
-        tuple(place for place in places if place in visited and place not in locations),
+        tuple(place.name or called for called, place in places.items() if called in visited - locations),
         sum(strip not in moved for day in days_after for strip in day.strips),
     )

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from reports.day_spans import day_spans
+from reports.day_spans import day_numbers, day_spans
 from reports.ledger_tables import account_title
 from reports.money_wording import money_text, more_or_less
 from reports.wording import count, duration_text, long_date, pages_text, short_date
@@ -85,7 +85,7 @@ def memo_as_text(memo: ChangeMemo, width: int = WIDTH) -> str:
     """Return the memo as plain text of at most so many characters a line."""
     title = f"CHANGE MEMO – {memo.heading.title}"
     lines = [title, "=" * min(width, len(title)), ""]
-    lines += _laid_out([("", *row) for row in heading_rows(memo)], width, head=False)
+    lines += _laid_out(heading_rows(memo), width, head=False)
     for section in memo_sections(memo):
         lines += ["", section.title.upper()]
         for line in section.lines:
@@ -224,7 +224,7 @@ def _performers(memo: ChangeMemo) -> Section:
 
 def _performer(days: PerformerDays) -> tuple[str, ...]:
     drops = "; ".join(f"{last.day} {last:%b} – {back.day} {back:%b}" for last, back in days.drops)
-    work = f"{len(days.work)}: {', '.join(day_spans(days.work))}" if days.work else "0"
+    work = f"{len(days.work)}: {day_numbers(days.work)}" if days.work else "0"
     return (work, _short(days.start), _short(days.finish), str(len(days.holds)), drops or "–")
 
 
@@ -269,7 +269,7 @@ def _cover(memo: ChangeMemo) -> Section:
 def _unchanged(memo: ChangeMemo, many_units: bool) -> Section:
     same = memo.unchanged
     dates = sorted({when for when, _unit in same.days}) if not many_units else []
-    spans = f": {', '.join(day_spans(dates))}" if dates else ""
+    spans = f": {day_numbers(dates)}" if dates else ""
     lines = [f"{len(same.days)} of {count(same.day_count, 'shooting day')}{spans}"]
     lines.append(f"{count(same.strips, 'strip')} on the same day")
     if same.last_day is not None:
@@ -277,7 +277,7 @@ def _unchanged(memo: ChangeMemo, many_units: bool) -> Section:
     if same.performers:
         lines.append(f"{count(len(same.performers), 'performer')}: {', '.join(same.performers)}")
     if same.locations:
-        lines.append(f"{count(len(same.locations), 'location')}: {', '.join(same.locations)}")
+        lines.append(f"{count(len(same.locations), 'location')}: {'; '.join(same.locations)}")
     return Section("What does not change", tuple(lines))
 
 
@@ -300,7 +300,7 @@ def _laid_out(rows: Sequence[Sequence[str]], width: int, *, head: bool) -> list[
         widths[widest] -= 1
     lines = []
     for number, row in enumerate(rows):
-        cells = [textwrap.wrap(cell, size) or [""] for cell, size in zip(row, widths, strict=True)]
+        cells = [textwrap.wrap(cell, max(1, size)) or [""] for cell, size in zip(row, widths, strict=True)]
         for parts in zip_longest(*cells, fillvalue=""):
             line = "  ".join(part.ljust(size) for part, size in zip(parts, widths, strict=True))
             lines.append(f"  {line}".rstrip())
