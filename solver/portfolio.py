@@ -5,6 +5,7 @@ What a search believes to be good is sequenced and judged here before it counts.
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from dataclasses import dataclass
@@ -43,8 +44,15 @@ MODEL_DECISIONS = 4000
 """Up to so many pairs of strip and cell the whole question goes to CP-SAT too, for a proof; beyond, its presolve alone
 takes longer than anybody waits (40 s for 173 strips on 112 days, 19,000 pairs)."""
 
-SLICE = 20_000
-"""Trials between two looks at the clock: a third of a second or so."""
+SLICE = 5_000
+"""Trials between two looks at the clock: a tenth of a second or so."""
+
+CYCLES = ((0.0, 0.12, 0.4, 1.0), (0.0, 0.3, 1.0))
+"""When each thread's cycles of annealing begin and end, as shares of the time: short ones first, so that there is
+something soon, the last one slow; threads differ, so that they do not do the same."""
+
+REPORT_SECONDS = 0.5
+"""Time between two words on how far it is from a first legal board."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +128,9 @@ class Portfolio:
         self._began = time.monotonic()
         self._stop = threading.Event()
         self._failure: BaseException | None = None
+        self._reported = 0.0
+        self._wanted = np.flatnonzero(np.diff(problem.cells_at))
+        self._counted_name = None if aim.counted is None else aim.counted.name
         self.cuts: list[tuple[int, NDArray[np.int64]]] = []
 
     @property
@@ -199,6 +210,8 @@ class Portfolio:
     # --- searches
     def run(self) -> Solved | Infeasible | OutOfTime:
         """Search until time is up, the answer is proven, or it is cancelled."""
+        self._load_kernel()
+        self._began = time.monotonic()
         if self.problem.nowhere:
             reasons = tuple(f"scene {scene} has no possible day: {why}" for scene, why in self.problem.nowhere)
             return Infeasible(reasons, self.seconds)
@@ -217,6 +230,14 @@ class Portfolio:
         if self._failure is not None:
             raise self._failure
         return self._outcome()
+
+    def _load_kernel(self) -> None:
+        """Load the compiled search (or compile it, the first time ever): not to be taken off the time asked for."""
+        machine, search = start_search(self.problem, 1, self._counted_name)
+        insert_all(machine, search, np.zeros(0, np.int64))
+        load(machine, search, machine.place.copy())
+        anneal(machine, search, 0, 1.0, 1.0)
+        forbid(search, 0, np.zeros(1, np.int64))
 
     def _guarded(self, job: Callable[[], None]) -> None:
         """Run a job; a failure of ours ends the whole solve and is raised from `run`."""
@@ -238,9 +259,8 @@ class Portfolio:
         return Solved(status, self.best, bound, self.seconds, tuple(self.history))
 
     def _anneal(self, worker: int) -> None:
-        """Anneal in cycles that grow; each from the best board of all threads."""
-        counted = None if self.aim.counted is None else self.aim.counted.name
-        machine, search = start_search(self.problem, self.options.seed * 101 + worker, counted)
+        """Anneal in cycles that grow and end with the time; each from the best board of all threads."""
+        machine, search = start_search(self.problem, self.options.seed * 101 + worker, self._counted_name)
         if len(search.free) == 0:
             self.offer(machine.place, "nothing is left to plan")
             return
@@ -253,27 +273,42 @@ class Portfolio:
             load(machine, search, self.start)
         insert_all(machine, search, self._insertion_order())
         self._take(search, "first board")
-        done = cycle = known = 0
-        budget = self.options.trials
-        while not self._over() and (budget is None or done < budget):
-            length = (15, 30, 60)[min(cycle, 2)] * (1 + worker % 2)
-            hot = steps * (40.0 if self.aim.first else (8.0, 4.0, 3.0, 2.0)[min(cycle, 3)])
-            cold = steps * 0.03
-            for number in range(length):
-                if self._over() or (budget is not None and done >= budget):
-                    break
-                top, low = (hot * (cold / hot) ** ((number + step) / length) for step in (0, 1))
-                anneal(machine, search, SLICE, top, low)
+        cold = steps * 0.03
+        done = known = 0
+        for cycle, (since, until) in enumerate(itertools.pairwise(CYCLES[worker % len(CYCLES)])):
+            hot = steps * (40.0 if self.aim.first else (8.0, 4.0, 3.0)[min(cycle, 2)])
+            while not self._over() and (spent := self._spent(done)) < until:
+                temperature = hot * (cold / hot) ** max(0.0, (spent - since) / (until - since))
+                anneal(machine, search, SLICE, temperature, temperature)
                 done += SLICE
                 self._take(search, "annealing")
                 known = self._learn(search, known)
+                if self.best is None and worker == 0:
+                    self._report_trouble(machine.place)
                 trouble = machine.node[search.roots[1], VALUE] + search.count[3]
                 search.weights[1] = min(100 * steps, max(steps / 4, search.weights[1] * (1.15 if trouble else 0.97)))
-            cycle += 1
             with self._lock:
                 best = self.best_places
             if best is not None:
                 load(machine, search, best)
+
+    def _spent(self, trials: int) -> float:
+        """Share of the time, or of the trials, that is used up."""
+        if self.options.trials is not None:
+            return trials / self.options.trials
+        return self.seconds / self.options.seconds
+
+    def _report_trouble(self, places: Places) -> None:
+        """Say how far it is from a first legal board, a few times a second at the most."""
+        if self.seconds - self._reported < REPORT_SECONDS or np.any(np.asarray(places)[self._wanted] < 0):
+            return
+        self._reported = self.seconds
+        judgement = judge_in(self.problem.shoot, self.board_from(places))
+        with self._lock:
+            if self.nearest is None or len(judgement.hard) < len(self.nearest.hard):
+                self.nearest = judgement
+            left = len(self.nearest.hard)
+        self._tell(f"no legal board yet, {left} conflict{'s' * (left != 1)} left")
 
     def _stake(self) -> float:
         """The money at stake when a strip moves, in cents: what trouble and temperature are measured by."""
