@@ -67,7 +67,8 @@ class Item(NamedTuple):
 class PersonDay(NamedTuple):
     """A performer's hours: from make-up to dismissal.
 
-    `meal_minutes` are those of the unit's meals that lie wholly within: nobody eats during make-up or after dismissal.
+    `meal_minutes` are those of the unit's meals that lie wholly between the start of the first strip and dismissal:
+    nobody eats during make-up or after dismissal.
     """
 
     arrives: int
@@ -182,7 +183,7 @@ class DayTimeline:
         for person, start in first.items():
             # Never before the unit's call minus make-up: follows, since no strip starts before the call.
             arrives, leaves = start - figures.makeup_of[person], last[person] + dismissal
-            days[person] = PersonDay(arrives, leaves, self.meal_minutes(arrives, leaves), shooting[person])
+            days[person] = PersonDay(arrives, leaves, self.meal_minutes(start, leaves), shooting[person])
         return days
 
     @cached_property

@@ -1,9 +1,9 @@
 """The cheapest board of a tiny shoot by trying them all, written from the design alone.
 
 Nothing of the solver is used: not its rules, not its clock, not its ledger. It knows one unit, scenes indoors, and of
-design/2 and 3: crew days and overtime, wages by the day, week and run, holds with the best drop, location days, holds and
-returns, company moves, equipment weeks; availability of people, places and things, page, minute and move limits, `after`,
-`same_day`, windows of dates.
+design/2 and 3: crew days and overtime, wages by the day, week and run, holds with the best drop, location days, holds
+and returns, company moves, equipment weeks; availability of people, places and things, page, minute and move limits,
+`after`, `same_day`, windows of dates.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _clock(production: Production, order: Iterable[Scene]) -> tuple[int, int]:
 
 
 def _overtime(production: Production, worked: int) -> int:
-    """Return the cents of begun tenths of an hour beyond the guarantee: half as much again, from the second tier double."""
+    """Return the cents of begun tenths of an hour beyond the guarantee: straight, half as much again, then double."""
     unit, tiers = production.units[0], production.rule_overrides["crew"]["tiers"]
     first, second = (tier["after_minutes"] for tier in tiers)
     tenth = round(10 * unit.crew_hourly)

@@ -74,9 +74,10 @@ def test_a_tier_before_the_guarantee_begins_with_it():
 
 
 def test_the_sixteenth_elapsed_hour_is_tripled():
-    # labor-rules §9.3 #12: elapsed 16 h, the last hour at 3 ×. One strip of 825: 60 + 825 + 30 = 915 worked, one meal of
-    # 45, late: 960 elapsed. Guarantee 840 worked: 75 minutes beyond it. 15 elapsed hours are reached 60 minutes before
-    # the end: 60 minutes at 3 ×, the 15 before at 2 × (from 14 elapsed hours, location). In tenths: 13 in all, 10 tripled.
+    # labor-rules §9.3 #12: elapsed 16 h, the last hour at 3 ×. One strip of 825: 60 + 825 + 30 = 915 worked, one meal
+    # of 45, late: 960 elapsed. Guarantee 840 worked: 75 minutes beyond it. 15 elapsed hours are reached 60 minutes
+    # before the end: 60 minutes at 3 ×, the 15 before at 2 × (from 14 elapsed hours, location). In tenths: 13, of which
+    # 10 are tripled.
     production = tiny_shoot(
         {"A": {"minutes": 825}},
         rules="iatse-basic",

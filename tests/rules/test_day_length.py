@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.builders import found, paid, tiny_board, tiny_shoot, where
 
-# Two scenes of two hours: an hour of preparation, 240 minutes of strips, half an hour of wrap: 330, before a meal is due.
+# Two scenes of two hours: an hour of preparation, 240 minutes of strips, half an hour of wrap: 330, no meal due yet.
 SCENES = {"A": {"minutes": 120}, "B": {"minutes": 120}}
 
 

@@ -74,8 +74,8 @@ def test_weekly_cap_is_for_scale_only():
 
 
 def test_weekly_cap_with_holds_over_several_weeks():
-    # Monday 1 and Friday 12: two weeks of five days, worked or held, each a week's pay. Ten days at 1,283 would be 12,830;
-    # the eight holds alone (10,264) are more than the whole, so the cap gives back more than the two days' wages
+    # Monday 1 and Friday 12: two weeks of five days, worked or held, each a week's pay. Ten days at 1,283 would be
+    # 12,830; the eight holds alone (10,264) are more than the whole: the cap gives back more than the two days' wages
     production = shoot(performer=CAP)
     judgement = bill(production, on(production, 1, 10))
     assert judgement.ledger.by_account() == {"cast.hold": 8 * 128300, "cast.work": 2 * 445600 - 8 * 128300}

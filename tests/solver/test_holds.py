@@ -84,7 +84,7 @@ def test_money_decides_not_days():
         calendar={"end": "2027-03-26", "days_off": [date(2027, 3, day) for day in (8, 9, 10, 11)]},
         overrides={"performer": {"weekly_pro_rata_fifths": False}},
     )
-    # company days: Mon 1 - Fri 5, Fri 12, Mon 15 ...; work on Mon 1, Fri 5 and Mon 15: gaps of three and of one held day
+    # company days: Mon 1 - Fri 5, Fri 12, Mon 15 ...; work on Mon 1, Fri 5, Mon 15: gaps of three and of one held day
     judgement = bill(production, tiny_board(production, {1: "A", 5: "B", 7: "C"}))
     assert judgement.view.drops("1") == ((4, 6),)
     assert judgement.ledger.total == 2 * 500000
