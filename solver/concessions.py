@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import singledispatch
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.board import Board
+    from models.cast import CastMember
     from models.production import Production
     from solver.causes import Shortage
     from solver.facts import Ground
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from solver.rule import Rule
     from solver.shoot import Reference
 
-__all__ = ["Ask", "Offer", "offers"]
+__all__ = ["Ask", "Offer", "enough_out", "offers"]
 
 DATES = 3
 """So many dates are offered of one fact."""
@@ -106,38 +108,50 @@ def offers(ask: Ask, ground: Ground, clash: Clash, shortage: Shortage | None = N
         }
         dates = tuple(ground.shoot.dates[day] for day in sorted(alone))
         need = _Need(ask, ground, clash, dates, shortage)
-        try:
-            by_fact.append(list(_of(fact.cases[0], need)))
-        except BadInput:  # what is already as wide as the data allow
-            continue
+        made: list[Offer] = []
+        with suppress(BadInput):  # the data allow no more than what came so far
+            made.extend(_of(fact.cases[0], need))
+        by_fact.append(made)
     by_fact.append(list(_left_out(ask, ground, clash, shortage)))
     listed = []
     # the best of each fact first, then the second best
     for turn in range(max(map(len, by_fact))):
-        listed += [made[turn] for made in by_fact if turn < len(made)]
+        listed += [some[turn] for some in by_fact if turn < len(some)]
     return listed
 
 
 def _left_out(ask: Ask, ground: Ground, clash: Clash, shortage: Shortage | None) -> Iterator[Offer]:
-    sizes = {scene: ground.shoot.scene(scene).eighths for scene in clash.scenes}
     if shortage is not None:
-        minutes = ground.shoot.production.minutes
-        unit = ground.shoot.units[0]
-        size = {s: minutes(s, unit) if shortage.measure == "minutes" else sizes[s] for s in clash.scenes}
-        fit = [scene for scene in clash.scenes if size[scene] >= shortage.over]
-        if fit:
-            chosen = [min(fit, key=lambda scene: size[scene])]
-        else:
-            chosen, left = [], shortage.over
-            for scene in sorted(clash.scenes, key=lambda scene: -size[scene]):
-                if left > 0:
-                    chosen.append(scene)
-                    left -= size[scene]
+        chosen = enough_out(ground, shortage)
         which = f"scene {chosen[0]}" if len(chosen) == 1 else f"scenes {', '.join(chosen)}"
         yield Offer(f"leave {which} in the boneyard", replace(ask, boneyard=ask.boneyard | set(chosen)))
         return
+    sizes = {scene: ground.shoot.scene(scene).eighths for scene in clash.scenes}
     for scene in sorted(clash.scenes, key=sizes.__getitem__)[:BONEYARD]:
         yield Offer(f"leave scene {scene} in the boneyard", replace(ask, boneyard=ask.boneyard | {scene}))
+
+
+def enough_out(ground: Ground, shortage: Shortage) -> tuple[str, ...]:
+    """Return scenes without which the rest has days enough: the shortest one that will do, else the longest ones."""
+    shoot = ground.shoot
+    minutes, unit = shoot.production.minutes, shoot.units[0]
+    size = {
+        scene: minutes(scene, unit) if shortage.measure == "minutes" else shoot.scene(scene).eighths
+        for scene in shortage.clash.scenes
+    }
+    alone = [scene for scene in size if size[scene] >= shortage.over]
+    if alone:
+        return (min(alone, key=size.__getitem__),)
+    chosen, left = [], shortage.over
+    for scene in sorted(size, key=size.__getitem__, reverse=True):
+        if left > 0:
+            chosen.append(scene)
+            left -= size[scene]
+    return tuple(chosen)
+
+
+def _called(member: CastMember) -> str:
+    return f"{member.character} ({member.id})" if member.character else f"cast {member.id}"
 
 
 def _on(when: date) -> str:
@@ -209,7 +223,7 @@ def _(case: CastAbsence, need: _Need) -> Iterator[Offer]:
     for dates in _choices(need):
         fields = _freed(member, dates)
         if fields:
-            said = f"{member.character or 'cast'} ({case.person}) works on {_dates(dates)}"
+            said = f"{_called(member)} works on {_dates(dates)}"
             yield Offer(said, need.ask.with_production(cast=_item(need.ask.production.cast, case.person, **fields)))
 
 
@@ -370,17 +384,12 @@ def _(case: PermitHours, need: _Need) -> Iterator[Offer]:
     opens, closes = place.permit
     closes += 1440 * (closes <= opens)
     for early, late in ((0, 120), (120, 0), (0, 240), (240, 0), (0, 480), (480, 480)):
-        first, last = max(0, opens - early), min(closes + late, first_limit(opens - early))
-        if (first, last) == (opens, closes):
-            continue
+        first, last = max(0, opens - early), closes + late
+        if last - first >= 1440 or (first, last) == (opens, closes):
+            continue  # all day: nobody grants that
         locations = _item(production.locations, place.id, permit=(first, last))
-        said = f"permit of {place.name or place.id} from {clock_text(first)} to {clock_text(last)}"
+        said = f"permit of {place.name or place.id} from {clock_text(first)} to {clock_text(last % 1440)}"
         yield Offer(said, need.ask.with_production(locations=locations))
-
-
-def first_limit(opens: int) -> int:
-    """Return the latest end of permit hours that begin so: a day later, and within what a clock can say."""
-    return min(max(0, opens) + 1440, 47 * 60 + 59)
 
 
 @_of.register
@@ -399,7 +408,7 @@ def _(case: PerformerHours, need: _Need) -> Iterator[Offer]:
     production = need.ask.production
     member = production.cast_by_id[case.person]
     cast = _item(production.cast, case.person, not_before=None, not_after=None)
-    yield Offer(f"{member.character or 'cast'} ({case.person}) works at any hour", need.ask.with_production(cast=cast))
+    yield Offer(f"{_called(member)} works at any hour", need.ask.with_production(cast=cast))
 
 
 @_of.register
@@ -408,7 +417,7 @@ def _(case: PerformerDay, need: _Need) -> Iterator[Offer]:
     member = production.cast_by_id[case.person]
     for step in (60, 120, 240):
         cast = _item(production.cast, case.person, max_minutes_per_day=case.limit + step)
-        said = f"{member.character or 'cast'} ({case.person}) works {(case.limit + step) / 60:g} hours a day"
+        said = f"{_called(member)} works {(case.limit + step) / 60:g} hours a day"
         yield Offer(said, need.ask.with_production(cast=cast))
 
 
@@ -436,5 +445,5 @@ def _(case: Any, need: _Need) -> Iterator[Offer]:
         if case.person in facts.cast:
             cast = tuple(person for person in facts.cast if person != case.person)
             scenes = _item(production.scenes, scene, "number", cast=cast)
-            said = f"shoot scene {scene} without {member.character or 'cast'} ({case.person}), or with a double of age"
+            said = f"shoot scene {scene} without {_called(member)}, or with a double of age"
             yield Offer(said, need.ask.with_production(scenes=scenes))

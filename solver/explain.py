@@ -16,7 +16,7 @@ from models.board import Board
 from models.change_apply import apply_changes
 from solver import causes
 from solver.check import judge
-from solver.concessions import Ask, offers
+from solver.concessions import Ask, enough_out, offers
 from solver.day_clash import DayClash
 from solver.facts import Fact, lay_out
 from solver.kernel.problem import build_problem
@@ -60,8 +60,7 @@ class Concession:
     sentence
         In words: "allow Saturday 13 March".
     cost
-        Cents more than the board that is planned without the clash: the board at hand in a re-plan, else the cheapest
-        concession. None where nothing was found.
+        Cents more than with the cheapest concession; None where it was not tried.
     tried
         Whether it was planned; it then unlocks the clash, and `judgement` is a legal board.
     judgement
@@ -102,7 +101,7 @@ class Explanation:
     legal: Judgement | None = None
     nearest: Judgement | None = None
     also: tuple[str, ...] = ()
-    """Other scenes that cannot be shot either, each for itself."""
+    """Scenes that cannot be shot either, for other reasons: one of each further clash. They were left out in trying."""
 
 
 def explain(
@@ -162,15 +161,15 @@ def explain(
     clash, shortage = found
     proven = proven_twice(ground, clock, clash, max(0.5, deadline - monotonic()), seed)
     tell("trying concessions")
-    cost = base.cost if base is not None and (changes or as_of) else None
-    tried = _tried(ask, ground, clash, shortage, deadline, seed, concessions, cost)
+    others = _others(ask, clash, shortage, began + seconds * SHRINK, seed)
+    tried = _tried(ask, ground, clash, shortage, others, deadline, seed, concessions)
     return Explanation(
         _facts(ground, clash),
         proven,
         tried,
         None if shortage is None else str(shortage),
         monotonic() - began,
-        also=_also(ground, clash),
+        also=others,
     )
 
 
@@ -273,13 +272,26 @@ def _facts(ground: Ground, clash: Clash) -> tuple[Fact, ...]:
     return (shot, *sorted(clash.facts, key=lambda fact: (fact.code, fact.sentence)))
 
 
-def _also(ground: Ground, clash: Clash) -> tuple[str, ...]:
-    """Other scenes without a day."""
-    return tuple(
-        scene
-        for scene in ground.scenes
-        if scene not in clash.scenes and scene not in ground.fixed and not ground.open_cells(scene)
-    )
+def _others(ask: Ask, clash: Clash, shortage: Shortage | None, until: float, seed: int) -> tuple[str, ...]:
+    """Scenes that stand in the way once this clash is gone: one of each further clash."""
+    if shortage is not None:
+        return ()
+    out = set(clash.scenes[:1])
+    found: list[str] = []
+    while monotonic() < until:
+        rest = replace(ask, boneyard=ask.boneyard | out)
+        ground = lay_out(ask.production, reference=ask.reference, pins=ask.like.pins, boneyard=rest.boneyard)
+        stuck = [scene for scene in ground.scenes if scene not in ground.fixed and not ground.open_cells(scene)]
+        if not stuck:
+            again = _quick(ground, DayClash(ground), monotonic() + 0.5, monotonic() + 1.0, seed)
+            if again is not None:
+                further, short = again
+                stuck = list(further.scenes[-1:] if short is None else enough_out(ground, short))
+        if not stuck:
+            break
+        found += stuck
+        out.update(stuck)
+    return tuple(scene for scene in found if scene not in clash.scenes)
 
 
 def _missing(nearest: Judgement) -> str:
@@ -322,24 +334,23 @@ def _tried(
     ground: Ground,
     clash: Clash,
     shortage: Shortage | None,
+    others: tuple[str, ...],
     deadline: float,
     seed: int,
     most: int,
-    base: int | None,
 ) -> tuple[Concession, ...]:
     """Plan with each concession in turn while there is time; those that unlock the clash, the cheapest first."""
     listed = offers(ask, ground, clash, shortage) if most else []
     found: list[tuple[Offer, Judgement]] = []
     untried: list[Offer] = []
     start: Board | None = None
-    others = _also(ground, clash)
     for number, offer in enumerate(listed):
         left = deadline - monotonic()
         if left < 0.3 or len(found) >= most:
             untried = listed[number:]
             break
         if others:
-            # each of the other scenes without a day is a clash of its own
+            # each of the others is a clash of its own
             offer = replace(offer, ask=replace(offer.ask, boneyard=offer.ask.boneyard | set(others)))
         if not _unlocks(offer, clash):
             continue
@@ -347,7 +358,7 @@ def _tried(
         if isinstance(outcome, Solved):
             found.append((offer, outcome.judgement))
             start = outcome.judgement.board.revised(boneyard=())
-    floor = min((judgement.cost for _, judgement in found), default=0) if base is None else base
+    floor = min((judgement.cost for _, judgement in found), default=0)
     found.sort(key=lambda one: one[1].cost)
     return (
         *(Concession(offer.sentence, judgement.cost - floor, True, judgement) for offer, judgement in found),

@@ -1,6 +1,6 @@
 """Where can it go? Every day for some scenes, and every swap with another scene, by what it adds to the bill.
 
-The search kernel prices all places at once; the judge then rules on the best of them, so that what comes first is exact.
+The search kernel prices all places at once; the judge then rules on the best of them, so what comes first is exact.
 """
 
 from __future__ import annotations
