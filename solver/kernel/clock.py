@@ -237,7 +237,9 @@ def best_order(
             row = people[p, WAGE_ROW]
             if not begun & bit:
                 if row >= 0:
-                    bound += _at(wage[row], own[p] + people[p, MAKEUP] + clock[DISMISSAL] + people[p, ADDED])
+                    # the unit may eat while they are made up
+                    eating = meal if people[p, MAKEUP] >= meal else 0
+                    bound += _at(wage[row], own[p] + people[p, MAKEUP] - eating + clock[DISMISSAL] + people[p, ADDED])
                 continue
             if not started[depth] & bit:
                 arrives[p] = start - people[p, MAKEUP]
