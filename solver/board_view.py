@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeAlias
 
+from solver.cover import at_risk, cover_for
 from solver.holds import best_drops, held_days
 from solver.light import light_windows, outside, permit_windows
 from solver.timeline import day_timeline
@@ -209,6 +210,9 @@ class BoardView:
             returned = self._returned[place] = frozenset(again)
         return int(day in returned)
 
+    def uncovered(self, unit: str, day: int) -> int:
+        return int(bool(at_risk(self, unit, day)) and not cover_for(self, unit, day))
+
     # --- the clock
     def timeline(self, unit: str, day: int) -> DayTimeline:
         cell = (unit, day)
@@ -288,7 +292,9 @@ class BoardView:
         if span is None:
             return 0
         arrives, leaves, _call, eaten = span
-        inside = sum(end - start for start, end, _late in eaten if arrives <= start and end <= leaves)
+        # nobody eats during make-up
+        ready = arrives + (self.shoot.member(who[5:]).makeup_minutes if who.startswith("cast:") else 0)
+        inside = sum(end - start for start, end, _late in eaten if ready <= start and end <= leaves)
         return leaves - arrives - (inside if meals is None else min(inside, meals))
 
     def before(self, who: str, day: int, minute: int) -> int:
