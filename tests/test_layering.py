@@ -17,7 +17,7 @@ LAYERS: list[tuple[str, ...]] = [
     ("solver.rule", "solver.ledger", "solver.timeline", "solver.sun", "solver.light", "solver.deal", "solver.holds")
     + ("solver.minors", "solver.cover"),
     ("solver.rules", "solver.shoot"),
-    ("solver.check", "solver.board_view", "solver.tolerance", "solver.outcome"),
+    ("solver.check", "solver.board_view", "solver.tolerance", "solver.outcome", "solver.least_days", "solver.fresh"),
     ("solver.guards",),
     ("solver.cpsat", "solver.kernel"),
     ("solver",),
