@@ -195,7 +195,7 @@ def show(production: Production, outcome: Solved | Infeasible | OutOfTime, outpu
         screen.print(f"Infeasible: no legal board exists ({outcome.seconds:.1f} s).", style=WRONG)
         for reason in outcome.reasons:
             screen.print(f"  {reason}")
-        screen.print("Nothing was written.")
+        screen.print("Nothing was written. coverset explain, with the same PRODUCTION and --set, says what would help.")
         return
     if not isinstance(outcome, Solved):
         how = "Ended" if ended else "Out of time"

@@ -223,7 +223,7 @@ def show(production: Production, outcome: Replanned | Infeasible | OutOfTime, ou
         screen.print(f"Infeasible: after the changes no legal board exists ({outcome.seconds:.1f} s).", style=WRONG)
         for reason in outcome.reasons:
             screen.print(f"  {reason}")
-        screen.print("Nothing was written.")
+        screen.print("Nothing was written. coverset explain, with the same PRODUCTION, BOARD, --change and --as-of, says what would help.")
         return
     if not isinstance(outcome, Replanned):
         screen.print(f"Out of time after {outcome.seconds:.1f} s: no legal board was found.", style=WRONG)

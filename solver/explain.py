@@ -44,11 +44,14 @@ QUICK = 0.15
 """Share of the time for quick causes that have to try things."""
 SHRINK = 0.35
 """Share of the time until a clash is shrunk at the latest."""
+PROOF = 0.3
+"""Share of what is left then for proving it twice."""
 TRY_SECONDS = 4.0
 POLISH_SECONDS = 0.5
 """How long a concession is planned for; how long a legal board is made cheaper, once there is one."""
 MOST_TRIED = 10
 MANY_SCENES = 40
+MANY_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,7 @@ def explain(
         left_over = None if legal is not None or nearest is None else _missing(nearest)
         return Explanation((), legal is not None, (), left_over, monotonic() - began, legal, nearest)
     clash, shortage = found
-    proven = proven_twice(ground, clock, clash, max(0.5, deadline - monotonic()), seed)
+    proven = proven_twice(ground, clock, clash, max(0.5, (deadline - monotonic()) * PROOF), seed)
     tell("trying concessions")
     others = _others(ask, clash, shortage, began + seconds * SHRINK, seed)
     tried = _tried(ask, ground, clash, shortage, others, deadline, seed, concessions)
@@ -211,16 +214,13 @@ def _quick(
             return shrink(ground, clock, clash, shrink_until), None
     for shortage in causes.shortages(ground):
         if confirmed(shortage.clash):
-            return replace_clash(shortage, shrink(ground, clock, shortage.clash, shrink_until))
+            # its scenes are the fewest already: counted, not searched for
+            fewer = shrink(ground, clock, shortage.clash, shrink_until, scenes_too=False)
+            return fewer, replace(shortage, clash=fewer)
     for clash in causes.side_by_side(ground, clock, max(until, monotonic() + 0.5)):
         if confirmed(clash):
             return shrink(ground, clock, clash, shrink_until), None
     return None
-
-
-def replace_clash(shortage: Shortage, clash: Clash) -> tuple[Clash, Shortage]:
-    """Return a shortage about what is left of its clash."""
-    return clash, replace(shortage, clash=clash)
 
 
 def _searched(
@@ -263,6 +263,13 @@ def _facts(ground: Ground, clash: Clash) -> tuple[Fact, ...]:
     """The facts in the order of their rules; the scenes that must be shot first."""
     if len(clash.scenes) == 1:
         said = f"scene {clash.scenes[0]} must be shot"
+    elif len(clash.scenes) > MANY_NAMED:
+        eighths = sum(ground.shoot.scene(scene).eighths for scene in clash.scenes)
+        named = ", ".join(clash.scenes[:MANY_NAMED])
+        said = (
+            f"{len(clash.scenes)} scenes of {causes.pages(eighths)} pages must be shot: {named} "
+            f"and {len(clash.scenes) - MANY_NAMED} more"
+        )
     else:
         eighths = sum(ground.shoot.scene(scene).eighths for scene in clash.scenes)
         many = len(clash.scenes) > 3

@@ -149,7 +149,9 @@ def proven_twice(ground: Ground, clock: DayClash, clash: Clash, seconds: float, 
     return first == "impossible" and (is_impossible(ground, clock, clash, seconds / 2, seed=seed + 29) == "impossible")
 
 
-def shrink(ground: Ground, clock: DayClash, clash: Clash, deadline: float, *, each: float = 1.0) -> Clash:
+def shrink(
+    ground: Ground, clock: DayClash, clash: Clash, deadline: float, *, each: float = 1.0, scenes_too: bool = True
+) -> Clash:
     """Leave out whatever the clash does without: scenes, then facts rule by rule, then one by one.
 
     What cannot be decided in `each` seconds stays; so does everything once the time is up.
@@ -161,7 +163,7 @@ def shrink(ground: Ground, clock: DayClash, clash: Clash, deadline: float, *, ea
 
     scenes, facts = list(clash.scenes), clash.facts
     scenes.sort(key=lambda scene: -len(ground.open_cells(scene)))
-    size = len(scenes) // 2
+    size = len(scenes) // 2 if scenes_too else 0
     while size:
         start = 0
         while start < len(scenes):
