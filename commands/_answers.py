@@ -16,12 +16,13 @@ from solver.check import judge
 from solver.ledger import NOT_SPENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from rich.table import Table
 
     from models.production import Production
+    from solver.merge import Merged
     from solver.replan import Answer, Replanned
 
 PRODUCTION = "production.yaml"
@@ -72,7 +73,7 @@ def side_by_side(before: Production, replanned: Replanned) -> Table:
     return table
 
 
-def moves_table(before: Production, after: Production, answer: Answer) -> Table:
+def moves_table(before: Production, after: Production, answer: Answer | Merged) -> Table:
     """Return the strips that move, from where to where."""
     return rows(
         columns("", "Scene", "Set", "From", "To", narrow=(1, 3, 4)),
@@ -80,14 +81,14 @@ def moves_table(before: Production, after: Production, answer: Answer) -> Table:
     )
 
 
-def calls_table(before: Production, after: Production, answer: Answer) -> Table:
+def calls_table(before: Production, after: Production, answer: Answer | Merged) -> Table:
     """Return the people to call, with the days they gain and lose."""
     return rows(
         columns("", "Who", "Also works", "No longer works"), (("", *row) for row in calls(before, after, answer))
     )
 
 
-def moves(before: Production, after: Production, answer: Answer) -> list[tuple[str, ...]]:
+def moves(before: Production, after: Production, answer: Answer | Merged) -> list[tuple[str, ...]]:
     """Return scene, set, from, to of every strip that moves; in order of the date it was on."""
     many = len(after.units) > 1
     told: list[tuple[str, ...]] = []
@@ -111,7 +112,7 @@ def placed(when: date | None, unit: str | None) -> str:
     return "" if when is None else f"{day(when)} {unit}" if unit else day(when)
 
 
-def calls(before: Production, after: Production, answer: Answer) -> list[tuple[str, ...]]:
+def calls(before: Production, after: Production, answer: Answer | Merged) -> list[tuple[str, ...]]:
     """Return who must be called, the days they work now, and the days they no longer do."""
     return [
         (
@@ -174,7 +175,12 @@ def _ours(folder: Path, path: Path) -> bool:
 
 
 def write_answers(folder: Path, before: Production, replanned: Replanned) -> None:
-    """Write every answer and the production after the changes: all, or nothing.
+    """Write every answer and the production after the changes: all, or nothing; see `write_folder`."""
+    write_folder(folder, texts(before, replanned))
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write a folder of files: all of them, or nothing.
 
     Everything is written beside the folder first, and takes its place by one renaming.
 
@@ -188,7 +194,7 @@ def write_answers(folder: Path, before: Production, replanned: Replanned) -> Non
         with tempfile.TemporaryDirectory(prefix=".coverset-", dir=target.parent) as scratch:
             new, old = Path(scratch) / "new", Path(scratch) / "old"
             new.mkdir()
-            for path, text in texts(before, replanned).items():
+            for path, text in files.items():
                 (new / path).parent.mkdir(exist_ok=True)
                 (new / path).write_text(text, encoding="utf-8", newline="\n")
             if target.exists():
