@@ -37,6 +37,8 @@ class Calendar(Record):
     """Holidays, hiatus; a range stands for each of its dates."""
     extra_days: Dates = ()
     """Days outside the workweek that may be used."""
+    holidays: Dates = ()
+    """Holidays on which shooting costs a premium (PR1); whether they may be shot is told by workweek and days_off."""
     max_days: Annotated[Count, Field(ge=1)] | None = None
     """At most so many dates are shot (`--days`); None: as many as there are."""
 

@@ -19,7 +19,7 @@ from models.terms import Background, Crew, Multiplier, Performer
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["AccountNumbers", "Day", "Replanning", "RuleSet"]
+__all__ = ["FIXED_CODES", "AccountNumbers", "Day", "Replanning", "RuleSet"]
 
 
 def _word(value: object) -> object:
@@ -29,6 +29,10 @@ def _word(value: object) -> object:
 
 Setting = Annotated[Literal["hard", "priced", "warn", "off"], BeforeValidator(_word)]
 """How a rule is taken: never broken, broken at a price, reported, or not looked at."""
+
+
+FIXED_CODES = frozenset({"HZ1", "MI1", "MI2", "MI3", "SC1"})
+"""Rules that are facts or law: always hard, whatever a production would like."""
 
 
 class Effective(Record):

@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from models.complaint import complaints_of, nearest, place_of, shown
 from models.errors import BadInput, Problem
-from models.ruleset import RuleSet
+from models.ruleset import FIXED_CODES, RuleSet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -248,6 +248,9 @@ def _overridden(name: str, overrides: Mapping[str, Any]) -> tuple[_Tree, list[Pr
         place = place_of(("rule_overrides", *path), None)
         if path[0] in FIXED:
             problems.append(Problem("", place, "cannot be overridden"))
+            continue
+        if path[0] == "settings" and path[-1] in FIXED_CODES and value != "hard":
+            problems.append(Problem("", place, f"{path[-1]} is a fact or law and always hard"))
             continue
         open_keys = tree.get(path[0]) if path[0] in ("settings", "prices", "accounts") else None
         if isinstance(open_keys, dict) and len(path) > 1 and path[1] not in open_keys:

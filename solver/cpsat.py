@@ -272,6 +272,9 @@ class ModelView:
             self._lists[key] = back
         return self._lists[key][day]
 
+    def uncovered(self, unit: str, day: int) -> Answer:
+        return 0  # any strip of a later day may cover it: the judge says
+
     # --- the clock: the least that any order of the day can need
     def worked(self, unit: str, day: int) -> Answer:
         def make() -> Answer:

@@ -24,7 +24,7 @@ def hold_rate_cents(production: Production, person: str) -> int:
 
 
 def day_pay_cents(production: Production, person: str) -> int:
-    """Cents that one day is worth: the day rate, a fifth of a week's, a third of three days'; nothing of a flat deal."""
+    """Cents that one day is worth: the day rate, a fifth of the week, a third of three days; nothing of a flat deal."""
     shares = {"day": 1, "weekly": 5, "three_day": 3}
     share = shares.get(production.cast_by_id[person].deal)
     return 0 if share is None else half_up(Fraction(production.rate_cents(person), share))

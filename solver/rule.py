@@ -130,6 +130,9 @@ class View(Protocol[Quantity]):
     def returned(self, place: str, day: int) -> Quantity:
         """Does the company come back to the location that day, after using another in between?"""
 
+    def uncovered(self, unit: str, day: int) -> Quantity:
+        """Can the weather stop the unit's day, and is there no cover set for it (`solver.cover`)?"""
+
     # --- the clock (design/2-domain, "A day's timeline"); minutes
     def elapsed(self, unit: str, day: int) -> Quantity:
         """Call to wrap, meals included; 0 when the unit does not shoot."""

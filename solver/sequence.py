@@ -2,8 +2,8 @@
 
 Each day by itself is solved exactly for each call (`solver.kernel.clock`): least excess over what must hold, then
 cents, company moves, minutes that performers wait; minors and daylight early where it is free. Days of a unit are
-then tied together by the rest between them: the calls come from dynamic programming over its shooting days. What is limited and
-what costs is read off the rules' own cases; the judge has the last word.
+then tied together by the rest between them: the calls come from dynamic programming over its shooting days. What is
+limited and what costs is read off the rules' own cases; the judge has the last word.
 """
 
 from __future__ import annotations

@@ -171,7 +171,7 @@ class Shoot:
     def crowds(self) -> tuple[tuple[str, str, int, int], ...]:
         """Layers of background: unit, place, players from which on, and how many heads come for such scenes.
 
-        Scenes at one place with 4, 10 and 14 players: four heads come from 4 on, six more from 10 on, four more from 14.
+        Scenes at one place with 4, 10 and 14 players: four heads come from 4 on, six more from 10, four more from 14.
         """
         found = []
         for place, scenes in self.scenes_at.items():
@@ -188,6 +188,11 @@ class Shoot:
         for day, when in enumerate(self.dates):
             weeks.setdefault(when.isocalendar()[:2], []).append(day)
         return {week: tuple(days) for week, days in weeks.items()}
+
+    def week_before(self, day: int) -> tuple[int, ...]:
+        """Days of the same calendar week (Monday to Sunday) before a day."""
+        year, week, _ = self.dates[day].isocalendar()
+        return tuple(other for other in self.weeks[year, week] if other < day)
 
     def monday(self, week: tuple[int, int]) -> date:
         """Return the first date of a calendar week."""

@@ -1,7 +1,7 @@
 """What background players cost (code AV1): a day's pay each, and overtime.
 
-The players of one place, unit and day are one crowd: its largest scene says how many there are, and each is there from the
-first to the last scene that needs so many. Beyond the golden hour every begun hour costs a day's pay. Source:
+The players of one place, unit and day are one crowd: its largest scene says how many there are, and each is there from
+the first to the last scene that needs so many. Beyond the golden hour every begun hour costs a day's pay. Source:
 reference/labor-rules §1.5.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.quantity import cents
 from solver.ledger import LineItem
@@ -52,7 +52,8 @@ class Background(Rule):
 
     def amount(self, view: View[Quantity]) -> Quantity:
         scenes = self._scenes(view.shoot)
-        return self.heads * view.any_of([view.on(scene, self.day, self.unit) for scene in scenes])
+        players: Quantity = view.any_of([view.on(scene, self.day, self.unit) for scene in scenes]) * self.heads
+        return players
 
     def _strips(self, view: Decided) -> tuple[str, ...]:
         today = view.strips(self.unit, self.day)
@@ -107,13 +108,14 @@ class BackgroundOvertime(Rule):
                 yield cls(unit, place, day, players, heads, scheme, terms.golden_after_minutes, rate, price)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        here = {"unit": self.unit, "players": self.players}
-        worked = view.present(self.who, self.day, **here)
-        due = view.lookup(view.begun(worked - self.scheme.after, self.scheme.unit), self.scheme.cents)
+        who, day, unit, players = self.who, self.day, self.unit, self.players
+        worked = view.present(who, day, unit=unit, players=players)
+        due: Any = view.lookup(view.begun(worked - self.scheme.after, self.scheme.unit), self.scheme.cents)
         if self.golden is not None:
-            hours = view.begun(view.present(self.who, self.day, meals=0, **here) - self.golden, 60)
-            due = due + hours * self.rate
-        return due * self.heads
+            elapsed = view.present(who, day, meals=0, unit=unit, players=players)
+            due = due + view.begun(elapsed - self.golden, 60) * self.rate
+        amount: Quantity = due * self.heads
+        return amount
 
     def _strips(self, view: Decided) -> tuple[str, ...]:
         today, shoot = view.strips(self.unit, self.day), view.shoot

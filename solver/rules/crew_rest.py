@@ -1,7 +1,8 @@
 """RS2: the crew's daily rest, from wrap to the next call.
 
-Where a production takes it as priced, the invaded time is paid at the rule set's multiplier, or at the one the crew wrapped
-on where that is higher and the rule set says so. Source: IATSE Basic Agreement (reference/labor-rules §3.1, §3.2).
+Where a production takes it as priced, the invaded time is paid at the rule set's multiplier, or at the one the crew
+wrapped on where that is higher and the rule set says so. Source: IATSE Basic Agreement (reference/labor-rules §3.1,
+§3.2).
 """
 
 from __future__ import annotations

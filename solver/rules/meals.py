@@ -1,8 +1,8 @@
 """ML1: meals on time, or a penalty per head.
 
-The unit eats when its day says (`solver.timeline`); everybody's own clock runs from arriving, or from the unit's call for who
-is made up before it, and starts anew after each meal. A performer who leaves before a meal that is due has missed it from when
-it was due. Source: SAG-AFTRA and IATSE meal periods (reference/labor-rules §1.4, §3.1).
+The unit eats when its day says (`solver.timeline`); everybody's own clock runs from arriving, or from the unit's call
+for who is made up before it, and starts anew after each meal. A performer who leaves before a meal that is due has
+missed it from when it was due. Source: SAG-AFTRA and IATSE meal periods (reference/labor-rules §1.4, §3.1).
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ class LateMeals(Rule):
 
     def amount(self, view: View[Quantity]) -> Quantity:
         due = self._per_head(view)
-        return view.least(due, self.terms.cents[-1]) if self.once else due * self.heads
+        amount: Quantity = view.least(due, self.terms.cents[-1]) if self.once else due * self.heads
+        return amount
 
     def _strips(self, view: Decided) -> tuple[str, ...]:
         kind, name = self.subject.split(":", 1)

@@ -38,8 +38,8 @@ class MinorHours(Rule):
             yield cls(member.id, day, shoot.rules.minors.earliest, latest_minute(shoot, member, day))
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        early = view.before(self.who, self.day, self.earliest)
-        return early + view.beyond(self.who, self.day, self.latest)
+        bounds = view.before(self.who, self.day, self.earliest), view.beyond(self.who, self.day, self.latest)
+        return view.total(bounds)
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         strips = view.strips_of(self.person, self.day)
@@ -48,8 +48,8 @@ class MinorHours(Rule):
     def saying(self, view: Decided, witness: Witness) -> str:
         arrives, leaves = view.hours(self.who, self.day)
         return (
-            f"{view.shoot.member(self.person).character} ({self.person}), a minor, is there from {clock_text(arrives)} to "
-            f"{clock_text(leaves)}, allowed that day is {clock_text(self.earliest)} to {clock_text(self.latest)}"
+            f"{view.shoot.member(self.person).character} ({self.person}), a minor, is there from {clock_text(arrives)} "
+            f"to {clock_text(leaves)}, allowed that day is {clock_text(self.earliest)} to {clock_text(self.latest)}"
         )
 
     def __str__(self) -> str:
@@ -96,8 +96,8 @@ class MinorRest(Rule):
     def saying(self, view: Decided, witness: Witness) -> str:
         member = view.shoot.member(self.person)
         return (
-            f"{member.character} ({self.person}), a minor, rests {self.least - witness.excess} minutes before this day, "
-            f"{witness.excess} too few"
+            f"{member.character} ({self.person}), a minor, rests {self.least - witness.excess} minutes before this "
+            f"day, {witness.excess} too few"
         )
 
     def __str__(self) -> str:

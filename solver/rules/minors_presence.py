@@ -1,8 +1,8 @@
 """MI2: a minor's time on set, by age. Fixed by law.
 
-From arriving to leaving; a meal in between extends it by as much as the rule set says (half an hour in California). The
-school and rest that the law wants fit in: the hours on set of each age are the sum of work, school and rest. Source: 8 CCR
-11760 (reference/labor-rules §2.1).
+From arriving to leaving; a meal in between extends it by as much as the rule set says (half an hour in California).
+The school and rest that the law wants fit in: the hours on set of each age are the sum of work, school and rest.
+Source: 8 CCR 11760 (reference/labor-rules §2.1).
 """
 
 from __future__ import annotations
@@ -50,8 +50,9 @@ class MinorPresence(Rule):
     def saying(self, view: Decided, witness: Witness) -> str:
         arrives, leaves = view.hours(self.who, self.day)
         return (
-            f"{view.shoot.member(self.person).character} ({self.person}), a minor, is on set from {clock_text(arrives)} "
-            f"to {clock_text(leaves)}, {witness.excess} minutes longer than the {self.limit} allowed (and a meal)"
+            f"{view.shoot.member(self.person).character} ({self.person}), a minor, is on set from "
+            f"{clock_text(arrives)} to {clock_text(leaves)}, {witness.excess} minutes longer than the {self.limit} "
+            "allowed (and a meal)"
         )
 
     def __str__(self) -> str:

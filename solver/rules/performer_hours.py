@@ -1,4 +1,4 @@
-"""AV1: a performer's own hours: no longer a day than agreed, not before or after the times agreed (a stage run, say)."""
+"""AV1: a performer's own hours: no longer a day than agreed, not before or after agreed times (a stage run, say)."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class PerformerHours(Rule):
                     yield cls(person, day, earliest, latest, price)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        early = view.before(self.who, self.day, self.earliest)
-        return early + view.beyond(self.who, self.day, self.latest)
+        bounds = view.before(self.who, self.day, self.earliest), view.beyond(self.who, self.day, self.latest)
+        return view.total(bounds)
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         strips = view.strips_of(self.person, self.day)

@@ -1,10 +1,10 @@
 """OT1: performers' overtime, by deal and tier.
 
-Day performers: worked minutes (arriving to leaving without meals) beyond straight time, in begun units of six minutes, each
-at the tier it falls into; a rate above the money break is paid overtime on the money break, at the first multiplier from
-where the last tier begins. Weekly and three-day deals: a daily part, and a part for the week (the hours up to the daily limit
-that go beyond the week's). Straight time of an hour is the rate by the straight hours it buys. Cents are rounded once a day,
-half a cent up. Source: SAG-AFTRA overtime (reference/labor-rules §1.4).
+Day performers: worked minutes (arriving to leaving without meals) beyond straight time, in begun units of six minutes,
+each at the tier it falls into; a rate above the money break is paid overtime on the money break, at the first
+multiplier from where the last tier begins. Weekly and three-day deals: a daily part, and a part for the week (the
+hours up to the daily limit that go beyond the week's). Straight time of an hour is the rate by the straight hours it
+buys. Cents are rounded once a day, half a cent up. Source: SAG-AFTRA overtime (reference/labor-rules §1.4).
 """
 
 from __future__ import annotations
@@ -122,7 +122,8 @@ class Overtime(Rule):
             period = period_of(shoot, person)
             if period is not None:
                 after, unit = period.daily_after_minutes, shoot.rules.performer.hours.unit_minutes
-                scheme = Scheme(after, unit, straight_hour(shoot, person, period), ((after, Fraction(period.daily_multiplier)),))
+                tier = (after, Fraction(period.daily_multiplier))
+                scheme = Scheme(after, unit, straight_hour(shoot, person, period), (tier,))
             if scheme is not None and scenes:
                 for day in shoot.days:
                     yield cls(person, day, scheme, price)
@@ -214,7 +215,7 @@ class WeekOvertime(Rule):
                 five, six = period.after_minutes, period.six_day_after_minutes
                 limits = tuple(six if days > 5 else five for days in range(WEEK_DAYS + 1))
             else:
-                # a guarantee of further days buys as many hours again for each (SAG-AFTRA: 24 for three days, 32 for four)
+                # each further day of the guarantee buys a third more (SAG-AFTRA: 24 hours for three days, 32 for four)
                 limits = tuple(period.after_minutes * max(3, days) // 3 for days in range(WEEK_DAYS + 1))
             for week, days in shoot.weeks.items():
                 if len(days) * period.daily_after_minutes > period.after_minutes:

@@ -1,7 +1,7 @@
 """RS3: the weekend's rest, from the last dismissal of a week to the first call of the next.
 
-Performers (RS3): a call inside it is a forced call. Crew (RS3-crew): hard, unless a production says otherwise. A week of
-six work days is followed by a shorter weekend. Source: SAG-AFTRA rest periods, IATSE Basic Agreement
+Performers (RS3): a call inside it is a forced call. Crew (RS3-crew): hard, unless a production says otherwise. A week
+of six work days is followed by a shorter weekend. Source: SAG-AFTRA rest periods, IATSE Basic Agreement
 (reference/labor-rules §1.4, §3.1).
 """
 
