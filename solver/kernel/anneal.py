@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NONE = np.iinfo(np.int64).max
 """Score of "no legal board yet"."""
 
+FEW_SCENES = 20
+"""A performer with at most so many scenes ties them together; leads are everywhere anyway."""
+
 CUTS = 1 << 16
 """Room for so many forbidden days; when half of it is used, no more are taken."""
 
@@ -46,6 +49,8 @@ class Search(NamedTuple):
         Strips that may move.
     place_at, at_place, place_of
         Strips by location; the location of each strip.
+    kin_at, kin
+        Strips that share the location, or a performer with few scenes, with strip s: rather shot on the same day.
     best, score
         Best legal assignment so far, and its weighted score (``score[0]``).
     weights
@@ -73,6 +78,8 @@ class Search(NamedTuple):
     place_at: Array
     at_place: Array
     place_of: Array
+    kin_at: Array
+    kin: Array
     best: Array
     score: Array
     weights: Array
@@ -102,6 +109,7 @@ def start_search(problem: Problem, seed: int, measure: str | None = None) -> tup
         for strip in range(strips)
         if strip not in problem.fixed and problem.cells_at[strip] < problem.cells_at[strip + 1]
     ]
+    kin = _kin(problem)
     machine = copy_machine(problem.machine)
     search = Search(
         roots=np.array([problem.money, problem.trouble, problem.measures[measure] if measure else -1], np.int64),
@@ -115,6 +123,8 @@ def start_search(problem: Problem, seed: int, measure: str | None = None) -> tup
         place_at=place_at,
         at_place=by_place.astype(np.int64),
         place_of=place_of,
+        kin_at=np.cumsum([0, *(len(theirs) for theirs in kin)]).astype(np.int64),
+        kin=np.array([strip for theirs in kin for strip in theirs] or [0], np.int64),
         best=np.full(strips, -1, np.int64),
         score=np.array([NONE], np.int64),
         weights=np.array([1.0, 1.0, 0.0, 0.0, np.inf]),
@@ -130,6 +140,19 @@ def start_search(problem: Problem, seed: int, measure: str | None = None) -> tup
     for strip, cell in problem.fixed.items():
         place_strip(machine, search, strip, cell)
     return machine, search
+
+
+def _kin(problem: Problem) -> list[list[int]]:
+    """Strips that belong together with each strip; those at the same location count twice."""
+    shoot = problem.shoot
+    index = {scene: strip for strip, scene in enumerate(shoot.scenes)}
+    small = [scenes for scenes in shoot.scenes_of.values() if 1 < len(scenes) <= FEW_SCENES]
+    found: list[list[int]] = [[] for _ in shoot.scenes]
+    for group, times in [*((scenes, 2) for scenes in shoot.scenes_at.values()), *((scenes, 1) for scenes in small)]:
+        strips = [index[scene] for scene in group]
+        for strip in strips:
+            found[strip].extend([other for other in strips if other != strip] * times)
+    return found
 
 
 @inlined
@@ -357,10 +380,9 @@ def _propose(m: Machine, s: Search) -> int:
     if u < 0.40:
         many = s.cells_at[strip + 1] - s.cells_at[strip]
         target = s.cells[s.cells_at[strip] + _pick(s, many)]
-        if _random(s) < 0.65:  # rather to a day on which its location is used
-            p = s.place_of[strip]
-            other = s.at_place[s.place_at[p] + _pick(s, s.place_at[p + 1] - s.place_at[p])]
-            target = m.place[other]
+        few = s.kin_at[strip + 1] - s.kin_at[strip]
+        if few > 0 and _random(s) < 0.65:  # rather to a day that shoots what belongs with it
+            target = m.place[s.kin[s.kin_at[strip] + _pick(s, few)]]
         if target == cell or target < 0:
             return 0
         return _add(s, 0, strip, target)
