@@ -292,10 +292,13 @@ class BoardView:
         if span is None:
             return 0
         arrives, leaves, _call, eaten = span
-        # nobody eats during make-up
-        ready = arrives + (self.shoot.member(who[5:]).makeup_minutes if who.startswith("cast:") else 0)
+        ready = arrives + self._makeup(who)
         inside = sum(end - start for start, end, _late in eaten if ready <= start and end <= leaves)
         return leaves - arrives - (inside if meals is None else min(inside, meals))
+
+    def _makeup(self, who: str) -> int:
+        """Minutes of make-up, during which nobody eats."""
+        return self.shoot.member(who[5:]).makeup_minutes if who.startswith("cast:") else 0
 
     def before(self, who: str, day: int, minute: int) -> int:
         return max(0, minute - self.hours(who, day)[0]) if day in self._by_who[who] else 0
@@ -355,8 +358,9 @@ class BoardView:
         if leaves - anchor <= terms.after:
             return 0
         cents = 0
+        ready = arrives + self._makeup(who)
         for start, end, _late in eaten:
-            if start >= anchor and end <= leaves:
+            if start >= ready and end <= leaves:
                 cents += _penalty(start - anchor, terms)
                 anchor = end
         return cents + _penalty(leaves - anchor, terms)

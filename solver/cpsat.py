@@ -345,7 +345,7 @@ class ModelView:
         kind, person = who.split(":", 1)
         if kind != "cast":
             return 0
-        around = self.shoot.least_around(person, meals)
+        around = self.shoot.member(person).makeup_minutes + self.shoot.rules.day.dismissal_minutes
         return self.shooting(person, day) + self.works(person, day) * around
 
     def before(self, who: str, day: int, minute: int) -> Answer:

@@ -227,15 +227,6 @@ class Shoot:
         noons = (datetime.combine(when, time(12), zone) for when in self.dates)
         return tuple(when.toordinal() * 1440 - int(_offset(when).total_seconds()) // 60 for when in noons)
 
-    def least_around(self, person: str, meals: int | None) -> int:
-        """Minutes of a performer's day, before the first and after the last strip, that are there in any case.
-
-        The unit may eat while they are made up: up to `meals` minutes of that (None: all) do not count.
-        """
-        makeup, rules = self.member(person).makeup_minutes, self.rules.day
-        eaten = 0 if makeup < rules.meal_minutes else rules.meal_minutes
-        return makeup + rules.dismissal_minutes - (eaten if meals is None else min(eaten, meals))
-
     def on_date(self, day: int) -> str:
         """Write a day as "Mon 1 March"."""
         when = self.dates[day]

@@ -90,14 +90,16 @@ def _at(row: Ints, index: int) -> int:
 
 
 @compiled
-def _late(meals: Ints, penalty: Ints, row: int, arrives: int, leaves: int, eaten: Ints, count: int) -> int:
+def _late(
+    meals: Ints, penalty: Ints, row: int, arrives: int, ready: int, leaves: int, eaten: Ints, count: int
+) -> int:
     """Cents per head for meals that come late, or not at all, between arriving and leaving."""
     after, step = meals[row, DUE], meals[row, STEP]
     cents = 0
     anchor = arrives
     for k in range(count):
         start, end = eaten[k, 0], eaten[k, 1]
-        if start < anchor or end > leaves:
+        if start < ready or end > leaves:
             continue
         if start > anchor + after:
             cents += _at(penalty[row], -(-(start - anchor - after) // step))
@@ -237,9 +239,7 @@ def best_order(
             row = people[p, WAGE_ROW]
             if not begun & bit:
                 if row >= 0:
-                    # the unit may eat while they are made up
-                    eating = meal if people[p, MAKEUP] >= meal else 0
-                    bound += _at(wage[row], own[p] + people[p, MAKEUP] - eating + clock[DISMISSAL] + people[p, ADDED])
+                    bound += _at(wage[row], own[p] + people[p, MAKEUP] + clock[DISMISSAL] + people[p, ADDED])
                 continue
             if not started[depth] & bit:
                 arrives[p] = start - people[p, MAKEUP]
@@ -250,7 +250,7 @@ def best_order(
                 if row >= 0:
                     worked = time - arrives[p] + clock[DISMISSAL] + people[p, ADDED]
                     for k in range(eats):
-                        if eaten[k, 0] >= arrives[p]:
+                        if eaten[k, 0] >= arrives[p] + people[p, MAKEUP]:
                             worked -= meal
                     for j in range(n):
                         if not mask >> j & 1 and strip[j, CAST] & bit:
@@ -261,16 +261,18 @@ def best_order(
                 hard += max(0, leaves[p] - people[p, LATEST])
                 off = 0
                 for k in range(eats):
-                    if eaten[k, 0] >= arrives[p] and eaten[k, 1] <= leaves[p]:
+                    if eaten[k, 0] >= arrives[p] + people[p, MAKEUP] and eaten[k, 1] <= leaves[p]:
                         off += meal
                 elapsed = leaves[p] - arrives[p]
                 hard += max(0, elapsed - min(off, people[p, EASED]) - people[p, LIMIT])
                 if row >= 0:
                     cents += _at(wage[row], elapsed - off + people[p, ADDED])
                 if people[p, MEAL_ROW] >= 0:
+                    # made up before the call, one has breakfast at the call; nobody eats during make-up
                     cents += _late(
-                        meals, penalty, people[p, MEAL_ROW], max(arrives[p], call), leaves[p], eaten, eats
-                    )
+                        meals, penalty, people[p, MEAL_ROW], max(arrives[p], call), arrives[p] + people[p, MAKEUP],
+                        leaves[p], eaten, eats,
+                    )  # fmt: skip
         # --- the least that the rest can cost
         rest_moves = 0
         while places:
@@ -294,7 +296,7 @@ def best_order(
         low_cents = cents + bound + rest_moves * clock[MOVE_CENTS]
         low_cents += _at(crew[row_of_crew], wrap - call - total_meals * meal)
         if depth + 1 == n and meals[0, STEP] > 0:
-            low_cents += _late(meals, penalty, 0, call, wrap, eaten, total_meals)
+            low_cents += _late(meals, penalty, 0, call, call, wrap, eaten, total_meals)
         low_moves = moves + rest_moves
         worse = low_hard > best[HARD]
         if low_hard == best[HARD]:

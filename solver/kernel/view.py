@@ -352,7 +352,7 @@ class KernelView:
         kind, person = who.split(":", 1)
         if kind != "cast":
             return Linear(0, least=0)
-        around = self.shoot.least_around(person, meals)
+        around = self.shoot.member(person).makeup_minutes + self.shoot.rules.day.dismissal_minutes
         return self.shooting(person, day) + self.works(person, day) * around
 
     def before(self, who: str, day: int, minute: int) -> Linear:
