@@ -19,13 +19,13 @@ from commands._options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from models.board import Board
     from models.change import ChangeSet
     from models.production import Production
-    from solver.outcome import Infeasible, OutOfTime
+    from solver.outcome import Infeasible, OutOfTime, SolveOptions
     from solver.replan import Replanned
 
 
@@ -58,6 +58,33 @@ if TYPE_CHECKING:
 @click.option(
     "--seconds", type=click.FloatRange(min=0, min_open=True), default=20.0, show_default=True, help="Time it may take."
 )
+@click.option(
+    "--answers",
+    "wanted",
+    default="least change,cheapest",
+    show_default=True,
+    metavar="NAMES",
+    help="What answers are wanted, in this order, with commas: least change, cheapest, earliest wrap, fewest company "
+    "moves, fewest people to call. One that another beats in everything asked for is not shown.",
+)
+@click.option(
+    "--curve",
+    metavar="MEASURE",
+    help="Instead of answers, the trade-off of cost against: strips moved, shooting days, people to call, company "
+    "moves, last day.",
+)
+@click.option(
+    "--points", type=click.IntRange(2, 12), default=6, show_default=True, help="Most boards of a curve, ends included."
+)
+@click.option(
+    "--stability",
+    type=click.IntRange(0, 100),
+    default=50,
+    show_default=True,
+    help="Dial money or stability: what moving a published strip (HZ2) and calling a performer (HZ3) is worth to "
+    "avoid. 0: nothing, only money counts; 25: a tenth of what the rule set says; 50: as it says; 75: ten times; 100: a "
+    "hundred times. It scales replanning.strip_move and replanning.performer_call; drafts move freely all the same.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of everything random.")
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads at work at once.")
 @click.option("--force", is_flag=True, help="Replace what is in the folder, whatever it is.")
@@ -70,6 +97,10 @@ def command(
     as_of: str,
     output: Path,
     seconds: float,
+    wanted: str,
+    curve: str | None,
+    points: int,
+    stability: int,
     seed: int,
     workers: int,
     force: bool,
@@ -79,12 +110,18 @@ def command(
     """Re-plan after something changed.
 
     Days before the date of --as-of and days marked shot or locked stay as they are. Gives an answer that moves as few
-    strips as possible and one that is as cheap as possible, each with its board, what it costs more, the strips that
-    move and the people to call. Ended with Ctrl-C, it writes nothing.
+    strips as possible and one that is as cheap as possible, or those of --answers, each with its board, what it costs
+    more, the strips that move and the people to call. Ended with Ctrl-C, it writes nothing.
 
     \b
     coverset replan production.yaml board.yaml --change lead-sick.yaml --as-of 2027-03-16 -o lead-sick
+    coverset replan production.yaml board.yaml --change lead-sick.yaml --as-of 2027-03-16 -o lead-sick \\
+        --answers "least change,earliest wrap" --stability 75
+    coverset replan production.yaml board.yaml --change lead-sick.yaml --as-of 2027-03-16 -o curve \\
+        --curve "strips moved" --points 5 --seconds 60
     """
+    from dataclasses import replace
+
     from commands._answers import check_folder, write_answers
 
     shoot = read_production_with(production, settings)
@@ -94,15 +131,29 @@ def command(
     check_folder(output, [production, board, *changes], force=force)
 
     from commands._solving import run
+    from models.change_apply import apply_changes
+    from solver.choice import worth_showing
     from solver.outcome import SolveOptions
-    from solver.replan import Replanned, replan
+    from solver.replan import AIMS, Replanned, replan
+    from solver.stability import AS_THE_RULES_SAY, with_stability
 
+    names = one_of(wanted, AIMS, "--answers")
     options = SolveOptions(seconds=seconds, workers=workers, seed=seed)
+    weighed = with_stability(shoot, stability)
+    if curve is not None:
+        find_curve(shoot, weighed, old, together, when, options, curve, points, output, as_json_)
+        return
     outcome, ended = run(
-        lambda tell, cancel: replan(shoot, old, together, when, options, on_progress=tell, cancel=cancel),
+        lambda tell, cancel: replan(
+            weighed, old, together, when, options, wanted=names, on_progress=tell, cancel=cancel
+        ),
         shoot.currency,
         "Ctrl-C ends",
     )
+    if isinstance(outcome, Replanned):
+        # the dial is of this re-plan, and no part of the production
+        plain = apply_changes(shoot, old, together).production if stability != AS_THE_RULES_SAY else outcome.production
+        outcome = replace(worth_showing(outcome), production=plain)
     context = click.get_current_context()
     if ended:
         click.echo("Ended: nothing was written.", err=True)
@@ -117,6 +168,77 @@ def command(
         context.exit(ANSWER_NO)
     if not isinstance(outcome, Replanned):
         context.exit(OUT_OF_TIME)
+
+
+def one_of(text: str, known: Collection[str], option: str) -> tuple[str, ...]:
+    """Read names with commas between them.
+
+    Raises
+    ------
+    BadInput
+        One is not known, or there is none.
+    """
+    from models.complaint import nearest
+    from models.errors import BadInput, Problem
+
+    names = tuple(dict.fromkeys(" ".join(part.lower().split()) for part in text.split(",") if part.strip()))
+    wrong = [name for name in names if name not in known]
+    if wrong or not names:
+        message = f'"{wrong[0]}" is none of: {", ".join(known)}' if wrong else "names nothing"
+        raise BadInput([Problem(option, "", message, nearest(wrong[0], known) if wrong else None)])
+    return names
+
+
+def find_curve(
+    before: Production,
+    weighed: Production,
+    board: Board,
+    changes: ChangeSet,
+    as_of: date,
+    options: SolveOptions,
+    named: str,
+    points: int,
+    output: Path,
+    as_json_: bool,
+) -> None:
+    """Find the trade-off curve, print and write it."""
+    from commands._answers import write_folder
+    from commands._curve import curve_document, curve_texts, show_curve
+    from commands._solving import run
+    from models.change_apply import apply_changes
+    from solver.alternatives import Curve, trade_off
+    from solver.check import judge
+    from solver.measures import MEASURES
+    from solver.outcome import Infeasible
+    from solver.replan import question
+
+    measures = {measure.name: measure for measure in MEASURES}
+    (name,) = one_of(named, measures, "--curve")[:1]
+    was = judge(before, board)
+    outcome, ended = run(
+        lambda tell, cancel: trade_off(
+            question(weighed, board, changes, as_of),
+            measures[name],
+            options,
+            points=points,
+            on_progress=tell,
+            cancel=cancel,
+        ),
+        before.currency,
+        "Ctrl-C ends",
+    )
+    context = click.get_current_context()
+    if ended:
+        click.echo("Ended: nothing was written.", err=True)
+        context.exit(OUT_OF_TIME)
+    if isinstance(outcome, Curve):
+        write_folder(output, curve_texts(apply_changes(before, board, changes).production, was, outcome))
+    if as_json_:
+        as_json(curve_document(was, outcome, output))
+    else:
+        show_curve(was, outcome, output)
+    if not isinstance(outcome, Curve):
+        context.exit(ANSWER_NO if isinstance(outcome, Infeasible) else OUT_OF_TIME)
 
 
 def as_date(text: str) -> date:
@@ -223,7 +345,7 @@ def show(production: Production, outcome: Replanned | Infeasible | OutOfTime, ou
         screen.print(f"Infeasible: after the changes no legal board exists ({outcome.seconds:.1f} s).", style=WRONG)
         for reason in outcome.reasons:
             screen.print(f"  {reason}")
-        screen.print("Nothing was written. coverset explain, with the same PRODUCTION, BOARD, --change and --as-of, says what would help.")
+        screen.print("Nothing was written. coverset explain, with the same changes, says what would help.")
         return
     if not isinstance(outcome, Replanned):
         screen.print(f"Out of time after {outcome.seconds:.1f} s: no legal board was found.", style=WRONG)

@@ -51,6 +51,8 @@ POLISH_SECONDS = 0.5
 """How long a concession is planned for; how long a legal board is made cheaper, once there is one."""
 MOST_TRIED = 10
 MANY_SCENES = 40
+SMALL = 1500
+"""Up to so many pairs of a scene and a cell are asked at once."""
 MANY_NAMED = 12
 
 
@@ -150,6 +152,8 @@ def explain(
     clock = DayClash(ground)
     legal = nearest = None
     found = _quick(ground, clock, began + seconds * QUICK, began + seconds * SHRINK, seed)
+    if found is None and _is_small(ground):
+        found = _whole(ground, clock, began + seconds * SHRINK, seed)
     if found is None:
         tell("looking for a legal board")
         outcome = _planned(ask, max(2.0, (deadline - monotonic()) * 0.5), seed)
@@ -221,6 +225,19 @@ def _quick(
         if confirmed(clash):
             return shrink(ground, clock, clash, shrink_until), None
     return None
+
+
+def _is_small(ground: Ground) -> bool:
+    """Tell whether the whole shoot can be asked at once, in a second or two."""
+    return sum(len(ground.open_cells(scene)) for scene in ground.scenes) <= SMALL
+
+
+def _whole(ground: Ground, clock: DayClash, deadline: float, seed: int) -> tuple[Clash, Shortage | None] | None:
+    """Ask all of a small shoot at once."""
+    clash = Clash(tuple(s for s in ground.scenes if s not in ground.fixed), frozenset(ground.facts))
+    if not clash.scenes or is_impossible(ground, clock, clash, 2.0, seed=seed) != "impossible":
+        return None
+    return shrink(ground, clock, clash, deadline), None
 
 
 def _searched(
