@@ -82,8 +82,8 @@ if TYPE_CHECKING:
     default=50,
     show_default=True,
     help="Dial money or stability: what moving a published strip (HZ2) and calling a performer (HZ3) is worth to "
-    "avoid. 0: nothing, only money counts; 25: a tenth of what the rule set says; 50: as it says; 75: ten times; 100: a "
-    "hundred times. It scales replanning.strip_move and replanning.performer_call; drafts move freely all the same.",
+    "avoid. 0: nothing, only money counts; 25: a tenth of what the rule set says; 50: as it says; 75: ten times; 100: "
+    "a hundred times. It scales replanning.strip_move and replanning.performer_call; drafts move freely all the same.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of everything random.")
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads at work at once.")

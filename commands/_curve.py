@@ -1,0 +1,114 @@
+"""The trade-off curve of a re-plan: printed as a table, written as a folder of boards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from commands._answers import PRODUCTION
+from commands._bill import diff_as_csv
+from commands._facts import BoardFacts
+from commands._tables import QUIET, WRONG, columns, console, rows
+from commands._words import day
+from exchange.wording import slug
+from models.files import document_text
+from reports.money_wording import money_text, more_or_less
+from solver.alternatives import Curve
+from solver.outcome import Infeasible
+from solver.replan import moves_between, people_to_call
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from models.production import Production
+    from solver.alternatives import Point
+    from solver.check import Judgement
+    from solver.outcome import OutOfTime
+
+__all__ = ["curve_document", "curve_texts", "show_curve"]
+
+
+def place_of(curve: Curve, point: Point) -> str:
+    """Return the folder of a point: strips-moved-12."""
+    return f"{slug(curve.measure)}-{point.count}"
+
+
+def curve_texts(after: Production, before: Judgement, curve: Curve) -> dict[str, str]:
+    """Return the files of a curve: their paths in the folder, and what is in them."""
+    files = {PRODUCTION: document_text(after)}
+    for point in curve.points:
+        diff = before.ledger.diff(point.judgement.ledger)
+        files[f"{place_of(curve, point)}/board.yaml"] = document_text(point.judgement.board)
+        files[f"{place_of(curve, point)}/ledger-diff.csv"] = diff_as_csv(after, diff)
+    return files
+
+
+def curve_document(before: Judgement, outcome: Curve | Infeasible | OutOfTime, output: Path) -> dict[str, Any]:
+    """Return the curve for JSON; money in cents."""
+    if isinstance(outcome, Infeasible):
+        return {"status": outcome.words, "reasons": outcome.reasons, "seconds": round(outcome.seconds, 3)}
+    if not isinstance(outcome, Curve):
+        return {"status": outcome.words, "seconds": round(outcome.seconds, 3)}
+    return {
+        "status": "curve",
+        "measure": outcome.measure,
+        "currency": before.production.currency,
+        "rule_set": before.production.rule_set.headline,
+        "seconds": round(outcome.seconds, 3),
+        "points": [
+            {
+                "count": point.count,
+                "weighed": point.cost,
+                "total": point.judgement.ledger.total,
+                "difference": point.judgement.ledger.total - before.ledger.total,
+                **BoardFacts.of(point.judgement).as_json(),
+                "strips_moved": len(moves_between(before.board, point.judgement.board)),
+                "people_to_call": len(people_to_call(before, point.judgement)),
+                "board": str(output / place_of(outcome, point) / "board.yaml"),
+            }
+            for point in outcome.points
+        ],
+    }
+
+
+def show_curve(before: Judgement, outcome: Curve | Infeasible | OutOfTime, output: Path) -> None:
+    """Print the points, each with what it costs and what it saves against the one before."""
+    screen, currency = console(), before.production.currency
+    if isinstance(outcome, Infeasible):
+        screen.print(f"Infeasible: after the changes no legal board exists ({outcome.seconds:.1f} s).", style=WRONG)
+        for reason in outcome.reasons:
+            screen.print(f"  {reason}")
+        screen.print("Nothing was written.")
+        return
+    if not isinstance(outcome, Curve):
+        screen.print(f"Out of time after {outcome.seconds:.1f} s: no legal board was found.", style=WRONG)
+        screen.print("Nothing was written. More --seconds may help.")
+        return
+    heads = (outcome.measure.capitalize(), "Weighed", "saves", "Money", "more or less", "Days", "Last day")
+    last = ("Strips moved", "People to call", "Folder")
+    table = columns(*heads, *last, right=(0, 1, 2, 3, 4, 5, 7, 8), narrow=(6, 9))
+    lines: list[tuple[str, ...]] = []
+    previous: Point | None = None
+    for point in outcome.points:
+        facts = BoardFacts.of(point.judgement)
+        total = point.judgement.ledger.total
+        lines.append(
+            (
+                str(point.count),
+                money_text(point.cost, currency),
+                "" if previous is None else money_text(previous.cost - point.cost, currency),
+                money_text(total, currency),
+                more_or_less(total - before.ledger.total, currency),
+                str(len(facts.dates)),
+                day(facts.dates[-1]) if facts.dates else "–",
+                str(len(moves_between(before.board, point.judgement.board))),
+                str(len(people_to_call(before, point.judgement))),
+                place_of(outcome, point),
+            )
+        )
+        previous = point
+    screen.print(rows(table, lines))
+    if len(outcome.points) == 1:
+        screen.print(f"No trade-off here: the fewest {outcome.measure} are also the cheapest that was found.")
+    screen.print("Weighed: money, the price of change and preferences together, as plans weigh them.", style=QUIET)
+    screen.print(f"Written to {output}, after {outcome.seconds:.1f} s")
+    screen.print(before.production.rule_set.headline, style=QUIET)
