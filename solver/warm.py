@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.production import Production
-from solver.outcome import SolveOptions
+from solver.fit import fit
+from solver.outcome import SolveOptions, Solved
 from solver.plan import plan
 from solver.talent.warm import warm as warm_talent
 
@@ -26,7 +27,10 @@ TINY = {
 
 def warm() -> None:
     """Run one small question through everything that is compiled."""
-    plan(Production.read(TINY), SolveOptions(trials=1, workers=1))
+    tiny = Production.read(TINY)
+    planned = plan(tiny, SolveOptions(trials=1, workers=1))
+    if isinstance(planned, Solved):
+        fit(tiny, planned.judgement.board, ["1"])
     warm_talent()
 
 
