@@ -146,7 +146,7 @@ def show(production: Production, found: Explanation) -> None:
     tried = [one for one in found.concessions if one.tried and one.judgement is not None]
     if tried:
         screen.print("Any one of these would do", style="bold", end="")
-        screen.print(" (each was planned; + is more than the cheapest)")
+        screen.print(" (each was planned for a few seconds; + is more than the cheapest)")
         lines = [
             (
                 one.sentence,

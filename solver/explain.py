@@ -48,7 +48,7 @@ PROOF = 0.3
 """Share of what is left then for proving it twice."""
 TRY_SECONDS = 4.0
 POLISH_SECONDS = 0.5
-"""How long a concession is planned for; how long a legal board is made cheaper, once there is one."""
+"""How long a concession is planned for; how long a legal board is made cheaper at the least, once there is one."""
 MOST_TRIED = 10
 MANY_SCENES = 40
 SMALL = 1500
@@ -329,7 +329,9 @@ def _missing(nearest: Judgement) -> str:
 # ---- concessions --------------------------------------------------------------------------------------------------
 
 
-def _planned(ask: Ask, seconds: float, seed: int, start: Board | None = None) -> Solved | Infeasible | OutOfTime:
+def _planned(
+    ask: Ask, seconds: float, seed: int, start: Board | None = None, polish: float = POLISH_SECONDS
+) -> Solved | Infeasible | OutOfTime:
     """Plan until there is a legal board, and a moment longer."""
     shoot = Shoot(ask.production, reference=ask.reference, pins=ask.like.pins)
     problem = build_problem(shoot, boneyard=ask.boneyard)
@@ -338,7 +340,7 @@ def _planned(ask: Ask, seconds: float, seed: int, start: Board | None = None) ->
 
     def soon(progress: Progress) -> None:
         if progress.cost is not None and not timers:
-            timers.append(threading.Timer(POLISH_SECONDS, enough.set))
+            timers.append(threading.Timer(polish, enough.set))
             timers[0].daemon = True
             timers[0].start()
 
@@ -378,7 +380,9 @@ def _tried(
             offer = replace(offer, ask=replace(offer.ask, boneyard=offer.ask.boneyard | set(others)))
         if not _unlocks(offer, clash):
             continue
-        outcome = _planned(offer.ask, min(left, TRY_SECONDS if start else max(TRY_SECONDS, left / 2)), seed, start)
+        polish = max(POLISH_SECONDS, min(3.0, left / (len(listed) - number + 1) - 1.0))
+        most_seconds = min(left, polish + (TRY_SECONDS if start else max(TRY_SECONDS, left / 2)))
+        outcome = _planned(offer.ask, most_seconds, seed, start, polish)
         if isinstance(outcome, Solved):
             found.append((offer, outcome.judgement))
             start = outcome.judgement.board.revised(boneyard=())

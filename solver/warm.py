@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.production import Production
 from solver.fit import fit
-from solver.outcome import SolveOptions, Solved
+from solver.outcome import Solved, SolveOptions
 from solver.plan import plan
 from solver.talent.warm import warm as warm_talent
 
