@@ -127,6 +127,7 @@ def show(production: Production, compared: Sequence[Compared], *, lines: bool) -
             row("Nights", lambda f: f.nights),
             row("Sixth days", lambda f: f.sixth_days),
             row("Days at weather risk", lambda f: f.at_risk),
+            row("  without a cover set", lambda f: f.uncovered),
             row("Strips in the boneyard", lambda f: f.boneyard),
             ("Strips moved", "", *(str(len(one.moved)) for one in compared[1:])),
             ("People to call", "", *(str(len(one.calls)) for one in compared[1:])),

@@ -1,12 +1,12 @@
 """Scenarios on disk: ``scenarios/NAME/`` beside the production file, one folder each.
 
-``scenario.yaml`` says what happens and when, ``base.yaml`` is the board branched off, ``production.yaml`` and
-``board.yaml`` are the production after the changes and the board of the scenario: what every command takes.
+``scenario.yaml`` says what happens and when. ``base-production.yaml`` and ``base-board.yaml`` are what it was made
+from, kept so that it still means the same when these have moved on. ``production.yaml`` and ``board.yaml`` are the
+production after the changes and the board of the scenario: what every command takes.
 """
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from models.complaint import nearest
 from models.errors import BadInput, Problem
 from models.files import document_text, read_board, read_production, read_scenario
 from models.scenario import Scenario
+from models.text_file import write_text
 from solver.scenarios import branch
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["FOLDER", "read_branch", "scenario_folder", "scenario_names", "write_branch", "write_together"]
 
 FOLDER = "scenarios"
-SCENARIO, BASE, PRODUCTION, BOARD = "scenario.yaml", "base.yaml", "production.yaml", "board.yaml"
-FILES = (SCENARIO, BASE, PRODUCTION, BOARD)
+SCENARIO, PRODUCTION, BOARD = "scenario.yaml", "production.yaml", "board.yaml"
+BASE_PRODUCTION, BASE_BOARD = "base-production.yaml", "base-board.yaml"
+FILES = (SCENARIO, BASE_PRODUCTION, BASE_BOARD, PRODUCTION, BOARD)
 
 
 def scenario_folder(production: Path, name: str) -> Path:
@@ -55,7 +57,7 @@ def read_branch(production: Path, name: str) -> Branch:
     Raises
     ------
     BadInput
-        There is none of that name, a file of it is wrong, or its changes can no longer be made to the production.
+        There is none of that name, or a file of it is wrong.
     """
     folder = scenario_folder(production, name)
     if not (folder / SCENARIO).is_file():
@@ -66,7 +68,7 @@ def read_branch(production: Path, name: str) -> Branch:
         )
     told = read_scenario(folder / SCENARIO)
     before = read_production(folder / told.production)
-    base = read_board(folder / (told.board or BASE))
+    base = read_board(folder / (told.board or BASE_BOARD))
     made = branch(name, before, base, _changes(told), told.as_of, title=told.title, notes=told.notes)
     board = read_board(folder / BOARD)
     check_board(made.production, board, str(folder / BOARD))
@@ -91,15 +93,16 @@ def write_branch(production: Path, made: Branch, *, replace: bool = False) -> Pa
         format="coverset-scenario/1",
         name=made.name,
         title=made.title,
-        production=Path(os.path.relpath(production.resolve(), folder)).as_posix(),
-        board=BASE,
+        production=BASE_PRODUCTION,
+        board=BASE_BOARD,
         as_of=made.as_of,
         changes=made.changes.changes,
         notes=made.notes,
     )
     texts = {
         SCENARIO: document_text(told),
-        BASE: document_text(made.base),
+        BASE_PRODUCTION: document_text(made.before),
+        BASE_BOARD: document_text(made.base),
         PRODUCTION: document_text(made.production),
         BOARD: document_text(made.board),
     }
@@ -131,8 +134,6 @@ def write_together(texts: dict[Path, str]) -> None:
     BadInput
         The system refuses.
     """
-    from models.text_file import write_text
-
     before = {path: path.read_bytes() if path.exists() else None for path in texts}
     written: list[Path] = []
     try:

@@ -16,6 +16,7 @@ from reports.memo_people import Call, PerformerChange, call_list, performer_chan
 from reports.memo_places import ThingChange, element_changes, place_changes
 from reports.wording import revision_text
 from solver.compare import board_figures
+from solver.cover import at_risk, cover_for
 from solver.ledger import NOT_SPENT
 
 if TYPE_CHECKING:
@@ -24,7 +25,17 @@ if TYPE_CHECKING:
     from reports.changes import BoardChanges, Place
     from solver.check import Judgement
 
-__all__ = ["ChangeMemo", "Cover", "CoverStrip", "Figure", "Group", "Heading", "StripChange", "Unchanged", "change_memo"]
+__all__ = [
+    "ChangeMemo",
+    "Cover",
+    "CoverDay",
+    "CoverStrip",
+    "Figure",
+    "Heading",
+    "StripChange",
+    "Unchanged",
+    "change_memo",
+]
 
 
 @dataclass(frozen=True)
@@ -90,23 +101,30 @@ class CoverStrip:
 
 
 @dataclass(frozen=True)
+class CoverDay:
+    """A day that rain can stop: the strips it would stop, and those that could be shot instead."""
+
+    date: date
+    unit: str
+    at_risk: tuple[str, ...]
+    covers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Cover:
     """The state of the cover sets.
 
     Attributes
     ----------
-    at_risk_before, at_risk_after
+    before, after
         Shooting days with a strip that rain can stop.
     strips
-        The cover sets of the script, those that are still to be shot last.
-    findings
-        What the rules say of days without cover.
+        The cover sets of the script, by date; those in the boneyard last.
     """
 
-    at_risk_before: tuple[Place, ...]
-    at_risk_after: tuple[Place, ...]
+    before: tuple[CoverDay, ...]
+    after: tuple[CoverDay, ...]
     strips: tuple[CoverStrip, ...]
-    findings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -246,6 +264,7 @@ def _summary(changes: BoardChanges) -> tuple[Figure, ...]:
         Figure("Nights", old.nights, new.nights, "days"),
         Figure("Sixth days", old.sixth_days, new.sixth_days, "days"),
         Figure("Days at weather risk", old.at_risk, new.at_risk, "days"),
+        Figure("  without a cover set", old.uncovered, new.uncovered, "days"),
         Figure("Strips in the boneyard", old.boneyard, new.boneyard, "strips"),
         Figure("Cost", old.total, new.total, "cents"),
     )
@@ -272,16 +291,15 @@ def _cover(before: Judgement, after: Judgement) -> Cover:
     covers = [scene for scene in after.production.scenes if scene.cover]
     strips = (CoverStrip(s.number, s.set or s.heading, *(each.get(s.number) for each in dates)) for s in covers)
     order = sorted(strips, key=lambda strip: (strip.after is None, strip.after or date.max, strip.scene))
-    said = tuple(finding.sentence for finding in after.findings if finding.code == "CV1")
-    return Cover(_at_risk(before), _at_risk(after), tuple(order), said)
+    return Cover(_at_risk(before), _at_risk(after), tuple(order))
 
 
-def _at_risk(judgement: Judgement) -> tuple[Place, ...]:
-    view, scenes = judgement.view, judgement.production.scene_by_number
+def _at_risk(judgement: Judgement) -> tuple[CoverDay, ...]:
+    view = judgement.view
     return tuple(
-        (view.shoot.dates[day], unit)
+        CoverDay(view.shoot.dates[day], unit, strips, cover_for(view, unit, day))
         for unit, day in view.shooting_days
-        if any(scenes[strip].at_weather_risk for strip in view.strips(unit, day))
+        if (strips := at_risk(view, unit, day))
     )
 
 

@@ -55,7 +55,7 @@ def memo_sections(memo: ChangeMemo) -> tuple[Section, ...]:
         _performers(memo),
         _things("Locations and permits", memo.locations),
         _things("Elements", memo.elements),
-        _cover(memo),
+        _cover(memo, many_units),
         _unchanged(memo, many_units),
         Section(
             "Distribution",
@@ -247,12 +247,18 @@ def _things(title: str, things: Sequence[Any]) -> Section:
     return Section(f"{title}: {len(rows)}", (), (("Name", "Release", "Book", "To do"), *rows))
 
 
-def _cover(memo: ChangeMemo) -> Section:
+def _cover(memo: ChangeMemo, many_units: bool) -> Section:
     cover = memo.cover
-    new = [place for place in cover.at_risk_after if place not in cover.at_risk_before]
+    was, now = ([day for day in days if not day.covers] for days in (cover.before, cover.after))
     lines = [
-        f"Days that rain can stop: {len(cover.at_risk_after)} (before: {len(cover.at_risk_before)})"
-        + (f"; new: {', '.join(_place(place, False) for place in new)}" if new else "")
+        f"Days that rain can stop: {len(cover.after)} (before: {len(cover.before)}); "
+        f"without a cover set: {len(now)} (before: {len(was)})"
+    ]
+    known = {(day.date, day.unit) for day in was}
+    newly = [day for day in now if (day.date, day.unit) not in known]
+    lines += [
+        f"No longer covered: {_place((day.date, day.unit), many_units)} (scenes {', '.join(day.at_risk)})"
+        for day in newly
     ]
     moved = [strip for strip in cover.strips if strip.before != strip.after]
     lines += [
@@ -263,7 +269,7 @@ def _cover(memo: ChangeMemo) -> Section:
         lines.append(f"Cover sets on their days: {', '.join(stay)}")
     if not cover.strips:
         lines.append("The script has no cover sets.")
-    return Section("Cover sets", (*lines, *cover.findings))
+    return Section("Cover sets", tuple(lines))
 
 
 def _unchanged(memo: ChangeMemo, many_units: bool) -> Section:

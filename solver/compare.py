@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solver.cover import at_risk, cover_for
 from solver.deal import hold_rate_cents
 from solver.replan import moves_between, people_to_call
 
@@ -55,8 +56,8 @@ class BoardFigures:
         Shooting days with an exterior by night, or that wrap after midnight.
     sixth_days
         Shooting days of a unit beyond the fifth of a calendar week.
-    at_risk
-        Shooting days with a strip that rain can stop.
+    at_risk, uncovered
+        Shooting days with a strip that rain can stop; those of them for which no cover set stands by.
     boneyard
         Strips that have no day.
     broken
@@ -79,6 +80,7 @@ class BoardFigures:
     nights: int
     sixth_days: int
     at_risk: int
+    uncovered: int
     boneyard: int
     broken: int
     warnings: int
@@ -149,7 +151,7 @@ def board_figures(judgement: Judgement) -> BoardFigures:
     held = {person: sum(view.held(person, day) for day in shoot.company_days) for person in people}
     guaranteed = {unit.id: unit.guarantee_minutes for unit in production.units}
     weeks = Counter((unit, shoot.dates[day].isocalendar()[:2]) for unit, day in shooting)
-    scenes = production.scene_by_number
+    risky = [(unit, day) for unit, day in shooting if at_risk(view, unit, day)]
     return BoardFigures(
         days=len(dates),
         unit_days=len(shooting),
@@ -164,7 +166,8 @@ def board_figures(judgement: Judgement) -> BoardFigures:
         overtime_minutes=sum(max(0, view.worked(unit, day) - guaranteed[unit]) for unit, day in shooting),
         nights=sum(is_night(judgement, unit, day) for unit, day in shooting),
         sixth_days=sum(max(0, days - WEEK_DAYS) for days in weeks.values()),
-        at_risk=sum(any(scenes[s].at_weather_risk for s in view.strips(unit, day)) for unit, day in shooting),
+        at_risk=len(risky),
+        uncovered=sum(not cover_for(view, unit, day) for unit, day in risky),
         boneyard=len(judgement.board.boneyard),
         broken=len(judgement.hard),
         warnings=sum(finding.setting == "warn" for finding in judgement.findings),
