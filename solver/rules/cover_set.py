@@ -22,6 +22,7 @@ class CoverSet(Rule):
     name = "cover set"
     measure = "days"
     account = "crew.day"
+    clock = True  # searches answer with the least: any strip of a later day may be cover
     unit: str
     day: int
     price: int | None = None

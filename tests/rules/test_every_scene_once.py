@@ -36,7 +36,9 @@ def test_scene_missing_not_applying():
 
 def test_scene_missing_priced():
     # it has no price, whatever the production says
-    production = tiny_shoot("A B", settings={"SC1": "priced"}, prices={"SC1": 5})
+    with pytest.raises(BadInput, match="always hard"):
+        tiny_shoot("A", settings={"SC1": "priced"})
+    production = tiny_shoot("A B", prices={"SC1": 5})
     judgement = judge(production, board_of({"2027-03-01": ["A"]}))
     assert not judgement.legal
     assert judgement.ledger.total == 0
@@ -65,7 +67,7 @@ def test_scene_twice_not_applying():
 
 
 def test_scene_twice_priced():
-    production = tiny_shoot("A", settings={"SC1": "priced"}, prices={"SC1": 5})
+    production = tiny_shoot("A", prices={"SC1": 5})
     once, again = (tiny_board(production, {day: "A"}) for day in (1, 2))
     twice = Board.model_construct(**(once.__dict__ | {"days": once.days + again.days}))
     assert not judge(production, twice).legal

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from models.errors import BadInput
 from solver.check import judge
 from solver.shoot import Reference
 from tests.builders import found, tiny_board, tiny_shoot, where
@@ -45,5 +48,8 @@ def test_day_stands_not_applying():
 
 
 def test_day_stands_priced():
-    production = tiny_shoot("A B C D", settings={"HZ1": "priced"}, prices={"HZ1": 5})
+    # it cannot be taken as priced, and a price of its own changes nothing
+    with pytest.raises(BadInput, match="always hard"):
+        tiny_shoot("A", settings={"HZ1": "priced"})
+    production = tiny_shoot("A B C D", prices={"HZ1": 5})
     assert not judge(production, tiny_board(production, {1: "A"}), reference=AS_OF_TUESDAY).legal
