@@ -74,6 +74,6 @@ def test_golden_time_costs_a_day_an_hour():
 
 def test_those_of_the_small_scene_stay_longer():
     scenes = {"B": {"background": 10, "minutes": 240}, "A": {"background": 4, "minutes": 240}}
-    # B 08:00-12:00, meal 12:00-12:45, A to 16:45: the four leave 17:00, nine hours less the meal: 15 minutes of overtime,
-    # three units of 1.875: 5.625, so 5.63; the six leave 12:15
+    # B 08:00-12:00, meal 12:00-12:45, A to 16:45: the four leave 17:00, nine hours less the meal: 15 minutes of
+    # overtime, three units of 1.875: 5.625, so 5.63; the six leave 12:15
     assert owed(scenes, {1: "B A"}, HOURS) == 10 * 10000 + 4 * 563

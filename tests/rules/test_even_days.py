@@ -9,7 +9,8 @@ from tests.builders import bill, found, paid, tiny_board, tiny_shoot, where
 def shoot(setting="priced", eighths=8, **more):
     # Four scenes of a page; 16 eighths a day at most: two days at the least, 16 eighths each.
     scenes = {"A": {"eighths": eighths}, "B": {}, "C": {}, "D": {}}
-    return tiny_shoot(scenes, units={"main": {"max_eighths_per_day": 16}}, settings={"BL1": setting, "DY2": "off"}, **more)
+    units = {"main": {"max_eighths_per_day": 16}}
+    return tiny_shoot(scenes, units=units, settings={"BL1": setting, "DY2": "off"}, **more)
 
 
 def test_even_days_at_limit():

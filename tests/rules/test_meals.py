@@ -10,8 +10,8 @@ EXTRAS = {"background": {"meals": {"penalty": {"ladder": [7.5, 10, 12.5]}}}}
 
 
 def shoot(minutes, overrides, **more):
-    # One scene from 08:00, an hour after the call. The unit eats at its end, where that is before the meal is due (13:00)
-    # at the latest, else late. The performer is called 08:00, so due at 14:00, and dismissed 15 minutes after the scene.
+    # One scene from 08:00, an hour after the call; the unit eats at its end, late when that is after 13:00. The
+    # performer is called 08:00, so their meal is due at 14:00; they are dismissed 15 minutes after the scene.
     scenes = {"A": {"cast": ["1"], "minutes": minutes, "background": 10}}
     return tiny_shoot(scenes, cast={"1": {"character": "MAYA"}}, overrides=overrides, **more)
 

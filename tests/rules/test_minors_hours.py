@@ -1,4 +1,4 @@
-"""MI3 minors' hours and rest: out by 22:00 before a school day, by 00:30 before another; twelve hours between two days."""
+"""MI3 minors' hours and rest: out by 22:00 before a school day, by 00:30 before another; twelve hours of rest."""
 
 from __future__ import annotations
 
