@@ -372,6 +372,23 @@ class KernelView:
     def short_weekend(self, who: str, day: int, rest: Weekend) -> Linear:
         return Linear(0, least=0)
 
+    # --- for guards
+    def shooting_at(self, place: str, unit: str, day: int) -> Linear:
+        """Minutes of strips at a place."""
+        return self._minutes(("minutes at", place), self._at(place, unit), unit, day)
+
+    def shooting_with(self, person: str, unit: str, day: int) -> Linear:
+        """Minutes of strips of a cast member with one unit."""
+        scenes = tuple(scene for scene in self.shoot.scenes_of[person] if unit in self.shoot.units_of[scene])
+        return self._minutes(("minutes with", person), scenes, unit, day)
+
+    def _minutes(self, key: Hashable, scenes: tuple[str, ...], unit: str, day: int) -> Linear:
+        if not scenes:
+            return Linear(0, least=0)
+        lengths = self.shoot.production.minutes
+        first = self._family((key, unit), lambda: ((scene, lengths(scene, unit)) for scene in scenes), unit)
+        return Linear(0, {first + day: 1}, least=0)
+
     # --- arithmetic
     def _top(self, quantity: Linear) -> int | None:
         """The most that an expression can be, where it is known: what can never reach its limit needs no node."""
