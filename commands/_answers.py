@@ -174,9 +174,15 @@ def _ours(folder: Path, path: Path) -> bool:
     return len(parts) == 2 and parts[1] in FILES
 
 
-def write_answers(folder: Path, before: Production, replanned: Replanned) -> None:
-    """Write every answer and the production after the changes: all, or nothing; see `write_folder`."""
-    write_folder(folder, texts(before, replanned))
+def write_answers(folder: Path, before: Production, replanned: Replanned, why: Sequence[str], issued: date) -> None:
+    """Write every answer and the production after the changes: all, or nothing; see `write_folder`.
+
+    Parameters
+    ----------
+    why, issued
+        What happened, in sentences, and the date, for the change memos.
+    """
+    write_folder(folder, texts(before, replanned, why, issued))
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> None:
@@ -209,35 +215,23 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         raise BadInput([Problem(str(folder), "", f"cannot be written: {error.strerror}")]) from None
 
 
-def texts(before: Production, replanned: Replanned) -> dict[str, str]:
+def texts(before: Production, replanned: Replanned, why: Sequence[str], issued: date) -> dict[str, str]:
     """Return the files of a re-plan: their paths in the folder, and what is in them."""
     files = {PRODUCTION: document_text(replanned.production)}
     for answer in replanned.answers:
         place = folder_of(answer.name)
         files[f"{place}/board.yaml"] = document_text(answer.judgement.board)
         files[f"{place}/ledger-diff.csv"] = diff_as_csv(replanned.production, answer.ledger_diff)
-        files[f"{place}/changes.md"] = memo(before, replanned, answer)
+        files[f"{place}/changes.md"] = memo(before, replanned, answer, why, issued)
     return files
 
 
-def memo(before: Production, replanned: Replanned, answer: Answer) -> str:
-    """Return what changes with an answer, as a text to read out or send on."""
-    after = replanned.production
-    lines = [f"# {after.title}: {answer.name}", "", f"{answer.words[:1].upper()}{answer.words[1:]}.", ""]
-    if replanned.notes:
-        lines += [*(f"- {note}" for note in replanned.notes), ""]
-    total = money(answer.judgement.ledger.total, after.currency)
-    lines += [f"Money: {total} ({money(answer.ledger_diff.total, after.currency, signed=True)}).", ""]
-    lines += [f"## Strips moved: {len(answer.moved)}", ""]
-    if answer.moved:
-        lines += _sheet(("Scene", "Set", "From", "To"), moves(before, after, answer))
-    lines += [f"## People to call: {len(answer.calls)}", ""]
-    if answer.calls:
-        lines += _sheet(("Who", "Also works", "No longer works"), calls(before, after, answer))
-    return "\n".join([*lines, after.rule_set.headline, ""])
+def memo(before: Production, replanned: Replanned, answer: Answer, why: Sequence[str], issued: date) -> str:
+    """Return the change memo of an answer, as Markdown."""
+    from reports.memo import change_memo
+    from reports.memo_text import memo_as_markdown
 
-
-def _sheet(heads: Sequence[str], body: Sequence[Sequence[str]]) -> list[str]:
-    """Return a Markdown table."""
-    cells = [[cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in row] for row in body]
-    return [f"| {' | '.join(row)} |" for row in [heads, ["---"] * len(heads), *cells]] + [""]
+    said = (*why, *replanned.notes, f"Re-planned for {answer.name}: {answer.words}.")
+    was = judge(before, replanned.reference)
+    now = judge(replanned.production, answer.judgement.board)
+    return memo_as_markdown(change_memo(was, now, issued=issued, why=said))

@@ -121,6 +121,7 @@ def command(
         --curve "strips moved" --points 5 --seconds 60
     """
     from dataclasses import replace
+    from datetime import date as today
 
     from commands._answers import check_folder, write_answers
 
@@ -132,6 +133,7 @@ def command(
 
     from commands._solving import run
     from models.change_apply import apply_changes
+    from reports.change_words import change_words
     from solver.choice import worth_showing
     from solver.outcome import SolveOptions
     from solver.replan import AIMS, Replanned, replan
@@ -159,7 +161,8 @@ def command(
         click.echo("Ended: nothing was written.", err=True)
         context.exit(OUT_OF_TIME)
     if isinstance(outcome, Replanned):
-        write_answers(output, shoot, outcome)
+        why = [change_words(shoot, change) for change in together.changes]
+        write_answers(output, shoot, outcome, why, today.today())
     if as_json_:
         as_json(document(shoot, outcome, output))
     else:

@@ -138,7 +138,7 @@ class Unchanged:
     last_day
         The last shooting day, if it is the same.
     performers, locations
-        Ids of performers whose days, holds and drops are the same; names of places whose days are.
+        Ids of performers who work, and whose days, holds and drops are the same; names of places whose days are.
     strips
         How many strips stay on their day.
     """
@@ -317,14 +317,14 @@ def _unchanged(changes: BoardChanges, performers: set[str], locations: set[str])
     last_before = max((day.date for day in days_before.values()), default=None)
     last_after = max((day.date for day in days_after), default=None)
     moved = {strip.scene for strip in changes.moved}
-    scenes = changes.after.view.shoot.scenes_of
+    people = changes.after.view.shoot.scenes_of
     visited = {changes.after.view.shoot.place_of[strip] for day in days_after for strip in day.strips}
     places = changes.after.production.location_by_id
     return Unchanged(
         same,
         len(days_after),
         last_after if last_after == last_before else None,
-        tuple(person for person, theirs in scenes.items() if theirs and person not in performers),
+        tuple(person for person in people if changes.after.view.work_days(person) and person not in performers),
         tuple(place.name or called for called, place in places.items() if called in visited - locations),
         sum(strip not in moved for day in days_after for strip in day.strips),
     )

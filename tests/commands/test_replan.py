@@ -50,7 +50,7 @@ def test_the_answers_are_printed_and_written(folder: Path):
         # scene 4 cannot stay on the 4th; what was shot before the 3rd stays
         assert board.day_of["4"].date != judge_day(4)
         assert board.day_of["1"].date == judge_day(1)
-        assert "| 4 | DINER | Thu 4 Mar |" in (place / "changes.md").read_text()
+        assert "| 4 | DINER | 1 | Thu 4 Mar |" in (place / "changes.md").read_text()
         lines = list(csv.DictReader((place / "ledger-diff.csv").read_text().splitlines()))
         assert {"Account", "Before", "After", "Difference"} <= set(lines[0])
     assert "People to call" in found.stdout
