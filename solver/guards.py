@@ -53,8 +53,9 @@ class LightBeside:
 class MorningAfter:
     """What is shot late on a day, and early on a later one, leaves room for the crew's rest.
 
-    `before_dawn`: minutes of the late light that the day can have before its evening; `room`: minutes for the exteriors
-    of both beyond that; `most`: so many of one alone are possible.
+    `before_dawn`: minutes of the late light that the day can have before its evening; `next_morning`: minutes of the
+    early light that the later day can have after a night; `room`: minutes for the exteriors of both beyond that;
+    `most`: so much that one alone never exceeds the room.
     """
 
     unit: str
@@ -63,6 +64,7 @@ class MorningAfter:
     next_day: int
     early: DayNight
     before_dawn: int
+    next_morning: int
     room: int
     most: int
 
@@ -71,7 +73,7 @@ class MorningAfter:
     def amount(self, view: View[Quantity]) -> Quantity:
         """Return how much too much there is; not more than 0 on a board that keeps the rules."""
         evening = view.positive(view.exteriors(self.unit, self.day, self.late) - self.before_dawn)
-        morning = view.exteriors(self.unit, self.next_day, self.early)
+        morning = view.positive(view.exteriors(self.unit, self.next_day, self.early) - self.next_morning)
         both = view.least(evening, 1) + view.least(morning, 1)
         much: Quantity = evening + morning + self.most * (both - 2) - self.room
         return much
@@ -181,6 +183,13 @@ def _evening(span: _Span) -> tuple[int, int]:
     return (later[0], sum(before)) if later else (span.opens, 0)
 
 
+def _morning(span: _Span) -> tuple[int, int]:
+    """When the light goes on the day itself, and how many minutes of it there are after the night that follows."""
+    today = [closes for opens, closes in span.windows if opens < DAY_MINUTES]
+    after = (closes - opens for opens, closes in span.windows if opens >= DAY_MINUTES)
+    return (today[-1], sum(after)) if today else (span.closes, 0)
+
+
 def _mornings(shoot: Shoot, unit: str, spans: dict[int, dict[DayNight, _Span]]) -> Iterator[MorningAfter]:
     """Guards of the rest between a late day and an early one."""
     rest = shoot.rules.crew.rest.daily_minutes if shoot.setting("RS2") == "hard" else 0
@@ -196,8 +205,10 @@ def _mornings(shoot: Shoot, unit: str, spans: dict[int, dict[DayNight, _Span]]) 
             for late, evening in late_spans.items():
                 for early, morning in early_spans.items():
                     opens, before_dawn = _evening(evening)
-                    night = shoot.midnight[later] - shoot.midnight[day] + morning.closes - opens
+                    closes, next_morning = _morning(morning)
+                    night = shoot.midnight[later] - shoot.midnight[day] + closes - opens
                     room = night - around - least
                     each = most_light(shoot, unit, day, late), most_light(shoot, unit, later, early)
                     if least and room < sum(each):
-                        yield MorningAfter(unit, day, late, later, early, before_dawn, room, max(each))
+                        most = max(each) + max(0, -room)
+                        yield MorningAfter(unit, day, late, later, early, before_dawn, next_morning, room, most)

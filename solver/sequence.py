@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[Any]
 
-__all__ = ["Cell", "Sequencer", "sequence_board", "sequence_day", "sequencer"]
+__all__ = ["Cell", "Sequencer", "compile_all", "sequence_board", "sequence_day", "sequencer"]
 
 Cell = tuple[str, int]
 """A unit and a day."""
@@ -736,6 +736,14 @@ def sequence_board(
 ) -> dict[Cell, Timed]:
     """Return call and shooting order of every day of a board; see `Sequencer.board`."""
     return sequencer(shoot).board(days, like)
+
+
+def compile_all(shoot: Shoot) -> None:
+    """Run what is compiled once, on a shoot of at least one scene."""
+    plan = sequencer(shoot).day(shoot.units[0], 0, shoot.scenes)
+    hours = np.zeros((max(1, len(plan.people)), 2), np.int64)
+    order = np.array([plan.strips.index(scene) for scene in plan.at(plan.usual).strips], np.int64)
+    improve(plan.tables, plan.usual, order, hours)
 
 
 def sequence_day(shoot: Shoot, unit: str, day: int, strips: Iterable[str]) -> tuple[int, tuple[str, ...]]:

@@ -6,6 +6,8 @@ from models.production import Production
 from solver.fit import fit
 from solver.outcome import Solved, SolveOptions
 from solver.plan import plan
+from solver.sequence import compile_all
+from solver.shoot import Shoot
 from solver.talent.warm import warm as warm_talent
 
 __all__ = ["warm"]
@@ -31,6 +33,7 @@ def warm() -> None:
     planned = plan(tiny, SolveOptions(trials=1, workers=1))
     if isinstance(planned, Solved):
         fit(tiny, planned.judgement.board, ["1"])
+    compile_all(Shoot(tiny))
     warm_talent()
 
 
