@@ -64,6 +64,7 @@ def side_by_side(before: Production, replanned: Replanned) -> Table:
             ("Shooting days", *(str(len(each.dates)) for each in facts)),
             ("Last day", *(day(each.dates[-1]) if each.dates else "–" for each in facts)),
             ("Paid hold days", *(str(each.paid_holds) for each in facts)),
+            ("Company moves", *(str(each.moves) for each in facts)),
             ("Strips moved", "", *(str(len(answer.moved)) for answer in answers)),
             ("People to call", "", *(str(len(answer.calls)) for answer in answers)),
             ("Status", "", *(answer.words for answer in answers)),
