@@ -17,7 +17,7 @@ from ortools.sat.python import cp_model
 
 from solver.check import Judgement, judge_in
 from solver.cpsat import ModelView, tighten
-from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, start_search
+from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, price_moves, start_search
 from solver.kernel.engine import VALUE
 from solver.kernel.problem import Problem, board_of
 from solver.measures import STRIPS_MOVED
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from models.board import Board
     from solver.kernel.anneal import Search
+    from solver.kernel.engine import Machine
     from solver.measures import Measure
     from solver.outcome import Status
 
@@ -50,6 +51,10 @@ SLICE = 5_000
 CYCLES = ((0.0, 0.12, 0.4, 1.0), (0.0, 0.3, 1.0))
 """When each thread's cycles of annealing begin and end, as shares of the time: short ones first, so that there is
 something soon, the last one slow; threads differ, so that they do not do the same."""
+
+REPAIRABLE, REPAIR_STEPS, REPAIR_TRIES, REPAIR_CELLS = 12, 12, 24, 6
+"""A refused board with at most so many conflicts is repaired, in so many steps of so many judged moves; so many places
+are considered for each strip."""
 
 REPORT_SECONDS = 0.5
 """Time between two words on how far it is from a first legal board."""
@@ -129,6 +134,8 @@ class Portfolio:
         self._stop = threading.Event()
         self._failure: BaseException | None = None
         self._reported = 0.0
+        self._bench: tuple[Machine, Search] | None = None
+        self._bench_lock = threading.Lock()
         self._wanted = np.flatnonzero(np.diff(problem.cells_at))
         self._counted_name = None if aim.counted is None else aim.counted.name
         self.cuts: list[tuple[int, NDArray[np.int64]]] = []
@@ -149,12 +156,12 @@ class Portfolio:
         judgement = judge_in(self.problem.shoot, board)
         counted = 0 if self.aim.counted is None else self.aim.counted.amount(judgement.view)
         score = judgement.cost + (ONE_MORE * counted if self.aim.first else 0)
+        if not judgement.legal:
+            self._refuse(judgement)
+            if self.best is None and len(judgement.hard) <= REPAIRABLE:
+                self._repair(judgement, places)
+            return False
         with self._lock:
-            if not judgement.legal:
-                self._cut(judgement)
-                if self.nearest is None or len(judgement.hard) < len(self.nearest.hard):
-                    self.nearest = judgement
-                return False
             if score >= self.best_score or counted > self.aim.most:
                 return False
             self.best, self.best_score, self.counted = judgement, score, counted
@@ -163,6 +170,12 @@ class Portfolio:
         if self.aim.first is None and self._proven():
             self._stop.set()  # whoever found it: the bound may have been there before
         return True
+
+    def _refuse(self, judgement: Judgement) -> None:
+        with self._lock:
+            self._cut(judgement)
+            if self.nearest is None or len(judgement.hard) < len(self.nearest.hard):
+                self.nearest = judgement
 
     def _cut(self, judgement: Judgement) -> None:
         """Forbid the days that cannot be shot as the search believed: the judge has the last word."""
@@ -173,6 +186,62 @@ class Portfolio:
             if (day.unit, day.date) in days:
                 cell = shoot.units.index(day.unit) * self.problem.days + shoot.day_of[day.date]
                 self.cuts.append((cell, np.array([index[scene] for scene in day.strips], np.int64)))
+
+    def _repair(self, judgement: Judgement, places: Places) -> None:
+        """Make a refused board legal: move single strips of the days in conflict, each try judged.
+
+        The search only knows guards of the clock; where a few minutes are missing, this is quicker than to let it guess.
+        """
+        if not self._bench_lock.acquire(blocking=False):
+            return  # the other thread is at it
+        try:
+            if self._bench is None:
+                self._bench = start_search(self.problem, 1, self._counted_name)
+            current, now = judgement, np.array(places, np.int64)
+            for _ in range(REPAIR_STEPS):
+                better = self._one_step(current, now)
+                if better is None:
+                    return
+                current, now = better
+                if current.legal:
+                    self.offer(now, "repaired")
+                    return
+        finally:
+            self._bench_lock.release()
+
+    def _one_step(self, judgement: Judgement, places: NDArray[np.int64]) -> tuple[Judgement, NDArray[np.int64]] | None:
+        """Find the cheapest single move that leaves fewer conflicts."""
+        if self._bench is None:
+            return None
+        machine, search = self._bench
+        load(machine, search, places)
+        offers: list[tuple[float, int, int]] = []
+        for strip in self._strips_in_conflict(judgement):
+            first, last = self.problem.cells_at[strip : strip + 2]
+            costs = np.empty(last - first)
+            price_moves(machine, search, strip, costs)
+            best = np.argsort(costs)[:REPAIR_CELLS]
+            offers += [(costs[k], strip, int(self.problem.cells[first + k])) for k in best if np.isfinite(costs[k])]
+        for _, strip, cell in sorted(offers)[:REPAIR_TRIES]:
+            if self._over() or self.best is not None:
+                return None
+            trial = places.copy()
+            trial[strip] = cell
+            judged = judge_in(self.problem.shoot, self.board_from(trial))
+            if len(judged.hard) < len(judgement.hard):
+                return judged, trial
+        return None
+
+    def _strips_in_conflict(self, judgement: Judgement) -> list[int]:
+        """Strips that may move, of days with a conflict and of the day before each."""
+        shoot = self.problem.shoot
+        index = {scene: number for number, scene in enumerate(shoot.scenes)}
+        found: dict[int, None] = {}
+        for unit, day in {(f.unit, f.date) for f in judgement.hard if f.unit is not None and f.date is not None}:
+            theirs = [one for one in judgement.board.days if one.unit == unit and one.date <= day]
+            for one in sorted(theirs, key=lambda one: one.date)[-2:]:
+                found |= dict.fromkeys(index[scene] for scene in one.strips)
+        return [strip for strip in found if strip not in self.problem.fixed]
 
     def board_from(self, places: Places) -> Board:
         """Make the board: call and order of each day."""
@@ -238,6 +307,8 @@ class Portfolio:
         load(machine, search, machine.place.copy())
         anneal(machine, search, 0, 1.0, 1.0)
         forbid(search, 0, np.zeros(1, np.int64))
+        if len(search.free):
+            price_moves(machine, search, search.free[0], np.empty(len(self.problem.cells)))
 
     def _guarded(self, job: Callable[[], None]) -> None:
         """Run a job; a failure of ours ends the whole solve and is raised from `run`."""

@@ -300,6 +300,23 @@ def _remember(m: Machine, s: Search) -> bool:
 
 
 @compiled
+def price_moves(m: Machine, s: Search, strip: int, costs: Array) -> None:
+    """Price every place that a strip may go to: ``costs[k]`` for its k-th cell, infinite where a rule would be broken."""
+    here = m.place[strip]
+    for k in range(s.cells_at[strip], s.cells_at[strip + 1]):
+        at = k - s.cells_at[strip]
+        costs[at] = np.inf
+        if s.cells[k] == here:
+            continue
+        put(m, strip, s.cells[k], s.count[2])
+        settle(m)
+        if m.node[s.roots[1], VALUE] == 0:
+            costs[at] = cost(m, s)
+        take_back(m)
+        m.place[strip] = here
+
+
+@compiled
 def insert_all(m: Machine, s: Search, order: Array) -> None:
     """Place the strips one by one where each costs least at that moment (greedy insertion)."""
     for i in range(len(order)):
