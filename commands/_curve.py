@@ -84,8 +84,7 @@ def show_curve(before: Judgement, outcome: Curve | Infeasible | OutOfTime, outpu
         screen.print("Nothing was written. More --seconds may help.")
         return
     heads = (outcome.measure.capitalize(), "Weighed", "saves", "Money", "more or less", "Days", "Last day")
-    last = ("Strips moved", "People to call", "Folder")
-    table = columns(*heads, *last, right=(0, 1, 2, 3, 4, 5, 7, 8), narrow=(6, 9))
+    table = columns(*heads, "Moved", "To call", right=(0, 1, 2, 3, 4, 5, 7, 8), narrow=(6,))
     lines: list[tuple[str, ...]] = []
     previous: Point | None = None
     for point in outcome.points:
@@ -102,7 +101,6 @@ def show_curve(before: Judgement, outcome: Curve | Infeasible | OutOfTime, outpu
                 day(facts.dates[-1]) if facts.dates else "–",
                 str(len(moves_between(before.board, point.judgement.board))),
                 str(len(people_to_call(before, point.judgement))),
-                place_of(outcome, point),
             )
         )
         previous = point
@@ -110,5 +108,6 @@ def show_curve(before: Judgement, outcome: Curve | Infeasible | OutOfTime, outpu
     if len(outcome.points) == 1:
         screen.print(f"No trade-off here: the fewest {outcome.measure} are also the cheapest that was found.")
     screen.print("Weighed: money, the price of change and preferences together, as plans weigh them.", style=QUIET)
-    screen.print(f"Written to {output}, after {outcome.seconds:.1f} s")
+    for point in outcome.points:
+        screen.print(f"{point.count}: {output / place_of(outcome, point)}")
     screen.print(before.production.rule_set.headline, style=QUIET)
