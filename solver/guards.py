@@ -7,6 +7,7 @@ minds them does not propose a dawn after a night, or a morning after one, to fin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from solver.light import LIGHTS, light_windows, most_light, permit_windows, shooting_span
@@ -25,15 +26,15 @@ NEXT_DAYS = 3
 
 @dataclass(frozen=True)
 class LightBeside:
-    """A unit's day that has exteriors of one light has only so much time for another.
+    """A unit's day that has exteriors of one or two lights has only so much time for another.
 
-    `room`: minutes for `light` on a day with `beside`; `most`: on any other day.
+    `room`: minutes for `light` on a day with more minutes of each of `beside` than named there; `most`: on any other.
     """
 
     unit: str
     day: int
     light: DayNight
-    beside: DayNight
+    beside: tuple[tuple[DayNight, int], ...]
     room: int
     most: int
 
@@ -41,12 +42,15 @@ class LightBeside:
 
     def amount(self, view: View[Quantity]) -> Quantity:
         """Return how much too much there is; not more than 0 on a board that keeps the rules."""
-        there = view.least(view.exteriors(self.unit, self.day, self.beside), 1)
-        much: Quantity = view.exteriors(self.unit, self.day, self.light) + self.most * (there - 1) - self.room
+        loads = [(view.exteriors(self.unit, self.day, light), more) for light, more in self.beside]
+        there = view.total(view.least(view.positive(load - more) if more else load, 1) for load, more in loads)
+        load = view.exteriors(self.unit, self.day, self.light)
+        much: Quantity = load + (there - len(self.beside)) * self.most - self.room
         return much
 
     def __str__(self) -> str:
-        return f"a day of unit {self.unit} with {self.beside} has {self.room} minutes for {self.light}"
+        beside = " and ".join(light for light, _more in self.beside)
+        return f"a day of unit {self.unit} with {beside} has {self.room} minutes for {self.light}"
 
 
 @dataclass(frozen=True)
@@ -105,11 +109,7 @@ def guards(shoot: Shoot) -> Iterator[Guard]:
     for unit in shoot.units:
         spans = {day: _spans(shoot, unit, day) for day in sorted(shoot.unit_days[unit]) if (unit, day) not in fixed}
         for day, by_light in spans.items():
-            for light, own in by_light.items():
-                most = most_light(shoot, unit, day, light)
-                for beside, there in by_light.items():
-                    if beside != light and (room := _room(shoot, unit, own, there)) < most:
-                        yield LightBeside(unit, day, light, beside, room, most)
+            yield from _beside(shoot, unit, day, by_light)
         yield from _mornings(shoot, unit, spans)
 
 
@@ -156,19 +156,46 @@ def _permitted(shoot: Shoot, place: str, windows: tuple[tuple[int, int], ...]) -
                 yield max(start, opens), min(end, closes)
 
 
-def _room(shoot: Shoot, unit: str, own: _Span, there: _Span) -> int:
-    """The most minutes of a light on a day that reaches far enough for the shortest exterior of another."""
+def _beside(shoot: Shoot, unit: str, day: int, by_light: dict[DayNight, _Span]) -> Iterator[LightBeside]:
+    """Guards of one day: each light beside one and beside two others, where that is narrower than beside one alone."""
+    needs: list[tuple[DayNight, int, _Span]] = []
+    for light, span in by_light.items():
+        needs.append((light, 0, span))
+        # more of it than the early part of the day, or the next morning, can hold: then its main part is needed
+        for (_edge, spare), main in (
+            (_evening(span), [w for w in span.windows if w[1] > DAY_MINUTES // 2]),
+            (_morning(span), [w for w in span.windows if w[0] < DAY_MINUTES]),
+        ):
+            if spare and main:
+                needs.append((light, spare, _Span(main[0][0], main[-1][1], 1, tuple(main))))
+    for light, own in by_light.items():
+        most = most_light(shoot, unit, day, light)
+        others = [need for need in needs if need[0] != light]
+        alone = [_room(shoot, unit, own, [span]) for _, _, span in others]
+        for (beside, more, _), room in zip(others, alone, strict=True):
+            if room < most:
+                yield LightBeside(unit, day, light, ((beside, more),), room, most)
+        for (one, one_room), (two, two_room) in combinations(zip(others, alone, strict=True), 2):
+            if one[0] != two[0] and (room := _room(shoot, unit, own, [one[2], two[2]])) < min(one_room, two_room, most):
+                yield LightBeside(unit, day, light, ((one[0], one[1]), (two[0], two[1])), room, most)
+
+
+def _room(shoot: Shoot, unit: str, own: _Span, others: list[_Span]) -> int:
+    """The most minutes of a light on a day that reaches far enough for the shortest exterior of each of the others."""
     first, last, longest = shooting_span(shoot, unit)
-    windows = [(opens, closes) for opens, closes in there.windows if closes - opens >= there.shortest]
     begins = {first, last - longest}
-    for opens, closes in windows:
-        begins |= {closes - there.shortest, opens + there.shortest - longest}
+    for there in others:
+        for opens, closes in there.windows:
+            begins |= {closes - there.shortest, opens + there.shortest - longest}
     for opens, closes in own.windows:
         begins |= {opens, closes - longest}
     best = 0
     for begin in begins:
         start, end = max(first, begin), min(last, begin + longest)
-        reached = any(min(end, closes) - max(start, opens) >= there.shortest for opens, closes in windows)
+        reached = all(
+            any(min(end, closes) - max(start, opens) >= there.shortest for opens, closes in there.windows)
+            for there in others
+        )
         if reached:
             inside = sum(max(0, min(end, closes) - max(start, opens)) for opens, closes in own.windows)
             best = max(best, inside)

@@ -319,6 +319,12 @@ class DayPlan:
             least = min(option.excess for option in options)
         return sorted(options, key=attrgetter("call"))
 
+    @cached_property
+    def least_excess(self) -> int:
+        """How much of what must hold is exceeded at the best call: if not 0, these strips are no day by themselves."""
+        usual = self.at(self.usual).excess
+        return min(option.excess for option in self.all()) if usual else 0
+
     def _start(self, call: int) -> Ints:
         """A good order to begin from: the last answer, or the locations one after the other, in every order of them."""
         starts = [*self._blocks, *([] if self._last is None else [self._last])]

@@ -33,7 +33,7 @@ def test_no_day_has_a_dawn_and_an_evening():
     # from dawn (before 6:00) to an hour into the night (19:12) is more than 14 hours of strips allow
     shoot = lights("DAWN", "NIGHT", units={"main": {"call_range": ["04:30", "12:00"]}})
     first = [guard for guard in guards(shoot) if isinstance(guard, LightBeside) and guard.day == 0]
-    assert [(guard.light, guard.beside) for guard in first] == [("DAWN", "NIGHT"), ("NIGHT", "DAWN")]
+    assert {(guard.light, guard.beside[0][0]) for guard in first} == {("DAWN", "NIGHT"), ("NIGHT", "DAWN")}
     # not enough for the hour of either
     assert max(guard.room for guard in first) < 60
 
