@@ -14,6 +14,7 @@ from numba import njit
 from solver.kernel.nodes import (
     ANY,
     BEGUN,
+    CALLS,
     HOLDS,
     KEPT,
     LEAST,
@@ -265,6 +266,8 @@ def _macro(m: Machine, n: int) -> None:
         _holds(m, start, stop - start, out, -1, 0)
     elif kind == RETURNS:
         _returns(m, start, (stop - start) // 2, out)
+    elif kind == CALLS:
+        _calls(m, start, stop - start, out, number)
     elif kind == TRAVEL:
         _travel(m, start, stop - start, out, number)
 
@@ -327,6 +330,54 @@ def _returns(m: Machine, start: int, days: int, out: int) -> None:
             if shot >= 0 and m.node[shot, VALUE] != 0:
                 elsewhere = True
         _set(m, m.pool[out + d], back)
+
+
+@compiled
+def _calls(m: Machine, start: int, size: int, out: int, number: int) -> None:
+    """Minutes by which a unit's calls cannot keep their hours: the earliest call of each day against its latest.
+
+    See `solver.kernel.hours` for the numbers and the inputs, day by day: elapsed minutes, then minutes of strips with
+    deadlines, then of strips that cannot begin before an hour.
+    """
+    early, late = m.pool[number], m.pool[number + 1]
+    first_call, last_call = m.pool[number + 2], m.pool[number + 3]
+    prep, wrapping, longest = m.pool[number + 4], m.pool[number + 5], m.pool[number + 6]
+    daily, weekend = m.pool[number + 7], m.pool[number + 8]
+    width = 1 + early + late
+    days = size // width
+    weeks = number + 9
+    hours = weeks + days
+    short = 0
+    wrapped, week = -1, -1
+    for d in range(days):
+        at = start + d * width
+        if m.pool[at] < 0:
+            wrapped = -1
+            continue
+        elapsed = m.node[m.pool[at], VALUE]
+        if elapsed <= 0:
+            continue
+        base = m.day[d, ORDINAL] * 1440
+        latest, wrap = last_call, 0
+        row = hours + d * (early + late)
+        for k in range(early):
+            node = m.pool[at + 1 + k]
+            if node >= 0 and m.node[node, VALUE] > 0:
+                latest = min(latest, m.pool[row + k] - m.node[node, VALUE] - prep)
+        for k in range(early, early + late):
+            node = m.pool[at + 1 + k]
+            if node >= 0 and m.node[node, VALUE] > 0:
+                wrap = max(wrap, m.pool[row + k] + m.node[node, VALUE] + wrapping)
+        call = max(first_call, wrap - longest)
+        if wrapped >= 0:
+            rest = daily if m.pool[weeks + d] == week else weekend
+            call = max(call, wrapped + rest - base)
+        if call > latest:
+            short += call - latest
+            call = max(first_call, latest)
+        wrapped = base + max(call + elapsed, wrap)
+        week = m.pool[weeks + d]
+    _set(m, m.pool[out], short)
 
 
 @compiled

@@ -11,7 +11,7 @@ from models.board import Board, ShootingDay
 from solver.guards import guards
 from solver.kernel.engine import Machine, build_machine
 from solver.kernel.floor import count_floor
-from solver.kernel.hours import hours_apart
+from solver.kernel.hours import hours_missing
 from solver.kernel.nodes import ANY, COUNT, LINEAR, POSITIVE, Linear
 from solver.kernel.view import KernelView
 from solver.tolerance import tolerated
@@ -160,8 +160,8 @@ def build_problem(
                 # a yes or no that hangs on a sum (so many days in the wrong order): let the search feel how far
                 slope = graph.one_armed(POSITIVE, graph.child[node])
                 trouble[slope] = trouble.get(slope, 0) + SLOPE
-    for over in hours_apart(view):
-        for node, weight in view.positive(over).terms.items():
+    for missing in hours_missing(view):
+        for node, weight in missing.terms.items():
             flag = graph.one_armed(ANY, node)
             trouble[flag] = trouble.get(flag, 0) + FLAT
             trouble[node] = trouble.get(node, 0) + weight
