@@ -48,6 +48,9 @@ takes longer than anybody waits (40 s for 173 strips on 112 days, 19,000 pairs).
 SLICE = 5_000
 """Trials between two looks at the clock: a tenth of a second or so."""
 
+FIRST_SLICES = 40
+"""At most so many slices for a first legal board, before it is annealed from the top."""
+
 CYCLES = ((0.0, 0.12, 0.4, 1.0), (0.0, 0.3, 1.0))
 """When each thread's cycles of annealing begin and end, as shares of the time: short ones first, so that there is
 something soon, the last one slow; threads differ, so that they do not do the same."""
@@ -346,6 +349,16 @@ class Portfolio:
         self._take(search, "first board")
         cold = steps * 0.03
         done = known = 0
+        for _ in range(FIRST_SLICES if self.options.trials is None else 0):
+            # something legal first, without heat
+            if self._over() or self.best is not None:
+                break
+            search.weights[1] = 4 * steps
+            anneal(machine, search, SLICE, steps, steps / 2)
+            self._take(search, "first board")
+            known = self._learn(search, known)
+            if worker == 0 and self.best is None:
+                self._report_trouble(machine.place)
         for cycle, (since, until) in enumerate(itertools.pairwise(CYCLES[worker % len(CYCLES)])):
             hot = steps * (40.0 if self.aim.first else (8.0, 4.0, 3.0)[min(cycle, 2)])
             while not self._over() and (spent := self._spent(done)) < until:
