@@ -165,7 +165,7 @@ class Performer(Record):
     drop_after
         A gap of MORE than this many calendar days between two work days may be dropped; None: never.
     drop_day_weight
-        What planning weighs a company work day inside a drop at, as a share of the day rate: a performer who is released
+        What planning weighs a company work day inside a drop at, as a share of the day rate: who is released
         may not come back. It is not money that is spent.
     max_drops
         Drops per performer.

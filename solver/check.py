@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solver.board_view import BoardView
-from solver.ledger import Ledger
+from solver.ledger import Ledger, LineItem
 from solver.shoot import Reference, Shoot
 from solver.tolerance import tolerated
 
@@ -105,7 +105,7 @@ def judge_in(shoot: Shoot, board: Board) -> Judgement:
     """Judge a board whose dates are all among ``shoot.dates``."""
     view = BoardView(shoot, board)
     findings: list[Finding] = []
-    items = []
+    items: list[LineItem] = []
     shot = tolerated(shoot)
     for case in shoot.cases_when(view.working):
         amount = case.amount(view)

@@ -281,7 +281,8 @@ class ModelView:
             rules, production = self.shoot.rules.day, self.shoot.production
             minutes = self._load(day, unit, lambda scene: production.minutes(scene, unit))
             step = production.move_minutes + self._shortest_way(unit)
-            return minutes + self.shoots(unit, day) * (rules.prep_minutes + rules.wrap_minutes) + self.moves(unit, day) * step
+            around = self.shoots(unit, day) * (rules.prep_minutes + rules.wrap_minutes)
+            return minutes + around + self.moves(unit, day) * step
 
         return self._once(("worked", unit, day), make)
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Hashable, Iterable
-    from datetime import date
 
 CHANGE = "change"
 """The account of what moving strips and calling people is worth to avoid: shown apart, never spent."""
@@ -45,7 +45,7 @@ class LineItem:
 
     account: str
     who: str
-    date: date | None
+    date: dt.date | None
     quantity: Fraction
     unit: str
     rate: int
@@ -58,7 +58,7 @@ class LineItem:
         cls,
         account: str,
         who: str,
-        day: date | None,
+        day: dt.date | None,
         quantity: int | Fraction,
         unit: str,
         rate: int,
@@ -70,7 +70,7 @@ class LineItem:
         return cls(account, who, day, quantity, unit, rate, half_up(quantity * rate), code, strips)
 
     @property
-    def key(self) -> tuple[str, str, date | None, str, str]:
+    def key(self) -> tuple[str, str, dt.date | None, str, str]:
         """What makes two lines of two bills the same line."""
         return (self.account, self.who, self.date, self.unit, self.code)
 
@@ -119,7 +119,7 @@ class Ledger:
         """Cents per person, place, unit and thing."""
         return self._sums(lambda item: item.who)
 
-    def by_day(self) -> dict[date | None, int]:
+    def by_day(self) -> dict[dt.date | None, int]:
         """Cents per date, in order; what belongs to no day comes last, under None."""
         return dict(
             sorted(self._sums(lambda item: item.date).items(), key=lambda pair: (pair[0] is None, str(pair[0])))

@@ -193,7 +193,7 @@ class Portfolio:
     def _repair(self, judgement: Judgement, places: Places) -> None:
         """Make a refused board legal: move single strips of the days in conflict, each try judged.
 
-        The search only knows guards of the clock; where a few minutes are missing, this is quicker than to let it guess.
+        The search only knows guards of the clock; where a few minutes are missing, this is quicker than its guesses.
         """
         if not self._bench_lock.acquire(blocking=False):
             return  # the other thread is at it
@@ -369,7 +369,7 @@ class Portfolio:
                 known = self._learn(search, known)
                 if self.best is None and worker == 0:
                     self._report_trouble(machine.place)
-                trouble = machine.node[search.roots[1], VALUE] + search.count[3]
+                trouble = machine.node[search.roots[1], VALUE] + search.counts[3]
                 search.weights[1] = min(100 * steps, max(steps / 4, search.weights[1] * (1.15 if trouble else 0.97)))
             with self._lock:
                 best = self.best_places

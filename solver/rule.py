@@ -3,7 +3,8 @@
 A rule is a class; **each instance is one concrete case**, the smallest thing a producer can negotiate (an absence,
 a permit, a clause of a contract). A case means ``amount(view) <= limit``. It never touches a schedule or a solver: it
 asks a *view*, and the view answers with integers (a decided board), with nodes of the search kernel, or with CP-SAT
-expressions (an undecided board). One formula therefore checks a board, prices it, guides the search and builds the model.
+expressions (an undecided board). One formula therefore checks a board, prices it, guides the search, builds the
+model.
 
 This module imports nothing but the models.
 """
@@ -77,7 +78,8 @@ class View(Protocol[Quantity]):
     """
 
     @property
-    def shoot(self) -> Shoot: ...
+    def shoot(self) -> Shoot:
+        """The production as it is looked at."""
 
     # --- where the strips are
     def on(self, scene: str, day: int, unit: str | None = None) -> Quantity:

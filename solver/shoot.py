@@ -109,7 +109,7 @@ class Shoot:
 
     def setting(self, code: str) -> Setting:
         """How this production takes a rule."""
-        setting: Setting = self.rules.settings.get(code, "hard")  # type: ignore[assignment]
+        setting: Setting = self.rules.settings.get(code, "hard")
         return setting
 
     def price(self, code: str, usual: int = 0) -> int:

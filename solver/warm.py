@@ -1,4 +1,4 @@
-"""Compile the search kernel and keep it on disk, so that the first plan does not wait for it (``python -m solver.warm``)."""
+"""Compile the search kernel and keep it on disk: the first plan need not wait for it (``python -m solver.warm``)."""
 
 from __future__ import annotations
 

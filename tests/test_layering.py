@@ -14,8 +14,10 @@ ROOT = Path(__file__).parent.parent
 #: A layer may import itself and what stands before it. Modules of the solver that are not named are in its last layer.
 LAYERS: list[tuple[str, ...]] = [
     ("models",),
-    ("solver.rule", "solver.ledger", "solver.timeline", "solver.sun", "solver.light", "solver.deal", "solver.holds")
-    + ("solver.minors", "solver.cover"),
+    (
+        *("solver.rule", "solver.ledger", "solver.timeline", "solver.sun", "solver.light", "solver.deal"),
+        *("solver.holds", "solver.minors", "solver.cover"),
+    ),
     ("solver.rules", "solver.shoot"),
     ("solver.check", "solver.board_view", "solver.tolerance", "solver.outcome", "solver.least_days", "solver.fresh"),
     ("solver.guards",),

@@ -63,7 +63,7 @@ class Search(NamedTuple):
     mark, sums, cut
         A random number per strip; per cell, the numbers of its strips combined; a table of the sums of shooting days
         that cannot be sequenced (`forbid`).
-    count
+    counts
         [trials, accepted, days, cells that show a forbidden day].
     """
 
@@ -90,7 +90,7 @@ class Search(NamedTuple):
     mark: Array
     sums: Array
     cut: Array
-    count: Array
+    counts: Array
 
 
 def start_search(problem: Problem, seed: int, measure: str | None = None) -> tuple[Machine, Search]:
@@ -135,7 +135,7 @@ def start_search(problem: Problem, seed: int, measure: str | None = None) -> tup
         mark=np.random.default_rng(20270301).integers(1, 2**63, strips, np.int64).astype(np.uint64),
         sums=np.zeros(cells, np.uint64),
         cut=np.zeros(CUTS, np.uint64),
-        count=np.array([0, 0, problem.days, 0], np.int64),
+        counts=np.array([0, 0, problem.days, 0], np.int64),
     )
     for strip, cell in problem.fixed.items():
         place_strip(machine, search, strip, cell)
@@ -179,7 +179,7 @@ def cost(m: Machine, s: Search) -> float:
         total += s.weights[2] * counted
         if counted > s.weights[4]:
             total += s.weights[1] * CUT_TROUBLE * (counted - s.weights[4])
-    return total + s.weights[1] * CUT_TROUBLE * s.count[3]
+    return total + s.weights[1] * CUT_TROUBLE * s.counts[3]
 
 
 @inlined
@@ -219,7 +219,7 @@ def forbid(s: Search, cell: int, strips: Array) -> None:
             return
     s.cut[at] = key
     if s.sums[cell] == total:
-        s.count[3] += 1
+        s.counts[3] += 1
     # what was best may show the day: it is to be found again
     s.score[0] = NONE
 
@@ -228,13 +228,13 @@ def forbid(s: Search, cell: int, strips: Array) -> None:
 def _shift(s: Search, strip: int, old: int, new: int) -> None:
     """Move a strip's number from the sum of one cell to that of another; count forbidden days."""
     if old >= 0:
-        s.count[3] -= 1 if _is_cut(s, old) else 0
+        s.counts[3] -= 1 if _is_cut(s, old) else 0
         s.sums[old] ^= s.mark[strip]
-        s.count[3] += 1 if _is_cut(s, old) else 0
+        s.counts[3] += 1 if _is_cut(s, old) else 0
     if new >= 0:
-        s.count[3] -= 1 if _is_cut(s, new) else 0
+        s.counts[3] -= 1 if _is_cut(s, new) else 0
         s.sums[new] ^= s.mark[strip]
-        s.count[3] += 1 if _is_cut(s, new) else 0
+        s.counts[3] += 1 if _is_cut(s, new) else 0
 
 
 @inlined
@@ -258,7 +258,7 @@ def _enter(s: Search, strip: int, cell: int) -> None:
 def place_strip(m: Machine, s: Search, strip: int, cell: int) -> None:
     """Move a strip for good."""
     old = m.place[strip]
-    put(m, strip, cell, s.count[2])
+    put(m, strip, cell, s.counts[2])
     settle(m)
     commit(m)
     _shift(s, strip, old, cell)
@@ -281,7 +281,7 @@ def load(m: Machine, s: Search, places: Array) -> None:
 @compiled
 def _remember(m: Machine, s: Search) -> bool:
     """Keep the state when it is legal and better than the best."""
-    if m.node[s.roots[1], VALUE] != 0 or s.count[3] != 0:
+    if m.node[s.roots[1], VALUE] != 0 or s.counts[3] != 0:
         return False
     for i in range(len(s.free)):
         if m.place[s.free[i]] < 0:
@@ -301,14 +301,14 @@ def _remember(m: Machine, s: Search) -> bool:
 
 @compiled
 def price_moves(m: Machine, s: Search, strip: int, costs: Array) -> None:
-    """Price every place that a strip may go to: ``costs[k]`` for its k-th cell, infinite where a rule would be broken."""
+    """Price every place that a strip may go to: ``costs[k]`` for its k-th cell, infinite where a rule breaks."""
     here = m.place[strip]
     for k in range(s.cells_at[strip], s.cells_at[strip + 1]):
         at = k - s.cells_at[strip]
         costs[at] = np.inf
         if s.cells[k] == here:
             continue
-        put(m, strip, s.cells[k], s.count[2])
+        put(m, strip, s.cells[k], s.counts[2])
         settle(m)
         if m.node[s.roots[1], VALUE] == 0:
             costs[at] = cost(m, s)
@@ -326,7 +326,7 @@ def insert_all(m: Machine, s: Search, order: Array) -> None:
         low, best = np.inf, -1
         for k in range(s.cells_at[strip], s.cells_at[strip + 1]):
             cell = s.cells[k]
-            put(m, strip, cell, s.count[2])
+            put(m, strip, cell, s.counts[2])
             settle(m)
             now = cost(m, s)
             take_back(m)
@@ -341,7 +341,7 @@ def insert_all(m: Machine, s: Search, order: Array) -> None:
 @compiled
 def _try(m: Machine, s: Search, n: int, temperature: float, before: float) -> float:
     """Try the move of n strips in the buffers; the cost afterwards."""
-    days = s.count[2]
+    days = s.counts[2]
     for i in range(n):
         strip = s.strips[i]
         s.cells_from[i] = m.place[strip]
@@ -356,7 +356,7 @@ def _try(m: Machine, s: Search, n: int, temperature: float, before: float) -> fl
             _leave(s, s.strips[i], s.cells_from[i])
         for i in range(n):
             _enter(s, s.strips[i], s.cells_to[i])
-        s.count[1] += 1
+        s.counts[1] += 1
         if delta < 0.0 and m.node[s.roots[1], VALUE] == 0:
             _remember(m, s)
         return after
@@ -390,7 +390,7 @@ def _whole(s: Search, n: int, source: int, target: int) -> int:
 @compiled
 def _propose(m: Machine, s: Search) -> int:
     """Choose a move; the number of strips in the buffers, 0 or less for none."""
-    days = s.count[2]
+    days = s.counts[2]
     strip = s.free[_pick(s, len(s.free))]
     cell = m.place[strip]
     u = _random(s)
@@ -474,5 +474,5 @@ def anneal(m: Machine, s: Search, trials: int, hot: float, cold: float) -> float
         n = _propose(m, s)
         if n > 0:
             now = _try(m, s, n, temperature, now)
-    s.count[0] += trials
+    s.counts[0] += trials
     return now

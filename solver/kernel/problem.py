@@ -125,8 +125,6 @@ def build_problem(
     for case in shoot.cases:
         amount = case.amount(view)
         count += 1
-        if not isinstance(amount, Linear):
-            continue
         if case.price is None:
             if amount.terms:
                 hard.append((shot.get(id(case), case.limit), case, amount))

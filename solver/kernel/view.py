@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from solver.kernel.nodes import (
     ANY,
@@ -108,7 +108,7 @@ class KernelView:
         scenes_of: dict[Hashable, tuple[str, ...]] = {"shoots": self.shoot.scenes}
         scenes_of |= {("works", person): scenes for person, scenes in self.shoot.scenes_of.items()}
         scenes_of |= {("at", place): scenes for place, scenes in self.shoot.scenes_at.items()}
-        families: dict[Hashable, list[int]] = {}
+        families: dict[tuple[Any, Any], list[int]] = {}
         for key, node in self._known.items():
             match key:
                 case ("any", family, unit, _) if family in scenes_of:
@@ -304,7 +304,8 @@ class KernelView:
             # strip that runs beyond the first meal's time puts both off, if it comes first
             minutes = self.shoot.production.minutes
             late = {s: rules.prep_minutes + minutes(s, unit) - after for s in self.shoot.scenes}
-            late = {scene: beyond for scene, beyond in late.items() if beyond > 0 and unit in self.shoot.units_of[scene]}
+            units_of = self.shoot.units_of
+            late = {scene: beyond for scene, beyond in late.items() if beyond > 0 and unit in units_of[scene]}
             if late:
                 put_off = Linear(0, {self._family(("late", unit), late.items, unit) + day: 1}, least=0)
                 second = self.any_of([self.positive(worked - put_off - 2 * after)])
@@ -329,7 +330,8 @@ class KernelView:
     def _light_load(self, unit: str, light: DayNight) -> int:
         """Minutes of exteriors that need this light, per day."""
         needs, minutes = self.shoot.light_of, self.shoot.production.minutes
-        scenes = [scene for scene in self.shoot.scenes if needs.get(scene) == light and unit in self.shoot.units_of[scene]]
+        units_of = self.shoot.units_of
+        scenes = [scene for scene in self.shoot.scenes if needs.get(scene) == light and unit in units_of[scene]]
         return self._family(("light", unit, light), lambda: ((s, minutes(s, unit)) for s in scenes), unit)
 
     # --- people's own clocks: the least that any order and call can need
@@ -408,7 +410,8 @@ class KernelView:
         return top is not None and top <= limit
 
     def total(self, terms: Iterable[Linear]) -> Linear:
-        const, sums, least = 0, {}, 0
+        const, least = 0, 0
+        sums: dict[int, int] = {}
         known = True
         for term in terms:
             const += term.const

@@ -24,7 +24,7 @@ def _kinds(rule: type[Rule]) -> Iterator[type[Rule]]:
         yield from _kinds(kind)
 
 
-RULES: tuple[type[Rule], ...] = tuple(sorted(_kinds(Rule), key=lambda rule: (rule.code, rule.name)))
+RULES: tuple[type[Rule], ...] = tuple(sorted(_kinds(Rule), key=lambda rule: (rule.code, rule.name)))  # type: ignore[type-abstract]
 
 
 def cases(shoot: Shoot) -> Iterator[Rule]:

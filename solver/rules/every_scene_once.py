@@ -29,7 +29,7 @@ class Missing(Rule):
             yield cls(scene)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        return 1 - view.copies(self.scene)
+        return view.copies(self.scene) * -1 + 1
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         yield Witness(1, None, None, (self.scene,))

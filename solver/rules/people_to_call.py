@@ -53,7 +53,7 @@ class PersonToCall(Rule):
             yield cls(person, tuple(sorted(work - fixed)), tuple(others), price)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        gone = (1 - view.works(self.person, day) for day in self.work_days)
+        gone = (view.works(self.person, day) * -1 + 1 for day in self.work_days)
         new = (view.works(self.person, day) for day in self.other_days)
         return view.any_of([*gone, *new])
 

@@ -47,7 +47,7 @@ class PublishedStrip(Rule):
                     yield cls(scene, shoot.day_of[day.date], day.unit, price)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        return 1 - view.on(self.scene, self.day, self.unit)
+        return view.on(self.scene, self.day, self.unit) * -1 + 1
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         yield Witness(1, self.day, self.unit, (self.scene,))

@@ -89,15 +89,15 @@ class DayWages(Wages):
 
     def amount(self, view: View[Quantity]) -> Quantity:
         if self.week_cap is None:
-            return self.rate * view.total(view.works(self.person, day) for day in view.shoot.days)
+            return view.total(view.works(self.person, day) for day in view.shoot.days) * self.rate
         return view.total(self._week(view, days) for days in view.shoot.weeks.values())
 
     def _week(self, view: View[Quantity], days: tuple[int, ...]) -> Quantity:
         """Wages of a week: work and hold days up to the cap, less what HD1 already pays for the hold days."""
-        work = self.rate * view.total(view.works(self.person, day) for day in days)
+        work = view.total(view.works(self.person, day) for day in days) * self.rate
         if self.week_cap is None or len(days) * self.rate <= self.week_cap:
             return work
-        held = self.hold * view.total(view.held(self.person, day) for day in days if view.shoot.company[day])
+        held = view.total(view.held(self.person, day) for day in days if view.shoot.company[day]) * self.hold
         return view.least(work + held, self.week_cap) - held
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
@@ -134,7 +134,7 @@ class WeeklyWages(Wages):
 
     def _week(self, view: View[Quantity], days: tuple[int, ...]) -> Quantity:
         if not self.by_fifths:
-            return self.rate * view.any_of(self._paid(view, days))
+            return view.any_of(self._paid(view, days)) * self.rate
         fifths = [half_up(Fraction(self.rate * paid, 5)) for paid in range(len(days) + 1)]
         return view.lookup(view.total(self._paid(view, days)), fifths)
 
@@ -198,7 +198,7 @@ class FlatWages(Wages):
         return iter(())
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        return self.rate * view.any_of([view.works(self.person, day) for day in view.shoot.days])
+        return view.any_of([view.works(self.person, day) for day in view.shoot.days]) * self.rate
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         strips = tuple(scene for day in view.shoot.days for scene in view.strips_of(self.person, day))

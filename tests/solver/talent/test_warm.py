@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.talent_instances import uniform
-from solver.talent import bits, search, solve_talent, start, table
 from solver.fresh import discard_stale_kernels
+from solver.talent import bits, search, solve_talent, start, table
 from solver.talent.warm import warm
 
 
