@@ -296,7 +296,8 @@ def test_an_empty_board_is_a_workbook_too():
     board = small_board(days=[], boneyard=[scene.number for scene in small_production().scenes])
     book = book_of(judge(small_production(), board), values=True)
     assert "BONEYARD – 6 strips" in texts(book["Stripboard"])
-    assert accounts(book)["TOTAL"] == 0
+    # nothing is shot, but SAM's fitting, travel and rehearsal are paid days: 3 at 1,000
+    assert accounts(book)["TOTAL"] == 3000
 
 
 def test_a_folder_that_is_not_there_leaves_nothing(tmp_path: Path):
