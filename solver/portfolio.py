@@ -41,9 +41,10 @@ Places: TypeAlias = "Sequence[int] | NDArray[Any]"
 ONE_MORE = 100_000_000_00
 """What one more of what comes first weighs, in cents: more than any bill."""
 
-MODEL_DECISIONS = 4000
-"""Up to so many pairs of strip and cell the whole question goes to CP-SAT too, for a proof; beyond, its presolve alone
-takes longer than anybody waits (40 s for 173 strips on 112 days, 19,000 pairs)."""
+MODEL_DECISIONS = 1500
+"""Up to so many pairs of strip and cell the whole question goes to CP-SAT too, for a proof. Beyond, a core is better
+spent on the search: CP-SAT's presolve alone took 40 s for 173 strips on 112 days (19,000 pairs), and for 110 strips on
+36 days a minute of it raised the bound by a twentieth."""
 
 SLICE = 5_000
 """Trials between two looks at the clock: a tenth of a second or so."""

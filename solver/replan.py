@@ -239,7 +239,7 @@ def replan(
     if not answers:
         return OutOfTime(time.monotonic() - began, last.nearest if isinstance(last, OutOfTime) else None)
     seconds = time.monotonic() - began
-    return Replanned(asked.production, board, asked.notes, _without_repeats(answers), seconds)
+    return Replanned(asked.production, board, asked.notes, _without_repeats(_by_money(answers)), seconds)
 
 
 def reference_board(old: Board, changed: Board, production: Production) -> Board:
@@ -308,6 +308,20 @@ def _answer(name: str, outcome: Solved, counted: int, asked: Question, board: Bo
         gap,
         outcome.seconds,
     )
+
+
+def _by_money(answers: list[Answer]) -> list[Answer]:
+    """Call that answer cheapest which spends least.
+
+    The search weighs change and preferences beside money (HZ2, HZ3, days inside a drop), so another answer may spend
+    less: then that one is the cheapest too, and the board that was looked for as such is not shown.
+    """
+    wanted = next((answer for answer in answers if answer.name == CHEAPEST), None)
+    least = min(answers, key=lambda answer: answer.judgement.ledger.total)
+    if wanted is None or least.judgement.ledger.total >= wanted.judgement.ledger.total:
+        return answers
+    named = replace(least, name=f"{least.name}, {CHEAPEST}")
+    return [named if answer is least else answer for answer in answers if answer is not wanted]
 
 
 def _without_repeats(answers: list[Answer]) -> tuple[Answer, ...]:
