@@ -22,7 +22,7 @@ from solver.kernel import clock
 from solver.kernel.clock import DayTables, best_order, improve
 from solver.light import light_windows, permit_windows
 from solver.rules.company_moves import MoveCost, MovesPerDay
-from solver.rules.crew_overtime import CrewOvertime
+from solver.rules.crew_overtime import CrewOvertime, is_stage
 from solver.rules.crew_rest import CrewRest, InvadedRest
 from solver.rules.day_length import DayLength
 from solver.rules.light import RightLight
@@ -398,8 +398,15 @@ def _of(cases: Iterable[Rule], kind: type[Case]) -> Iterator[Case]:
 class _Worked:
     """Stands in for boards on which a unit works so many minutes, many at once: what OT2 asks for."""
 
-    def __init__(self, worked: Ints, elapsed: Ints) -> None:
-        self._worked, self._elapsed = worked, elapsed
+    def __init__(self, worked: Ints, elapsed: Ints, places: Iterable[str]) -> None:
+        self._worked, self._elapsed, self._places = worked, elapsed, frozenset(places)
+
+    def visited(self, place: str, day: int, unit: str | None = None) -> int:
+        return int(place in self._places)
+
+    @staticmethod
+    def any_of(terms: Iterable[int]) -> int:
+        return int(any(terms))
 
     def worked(self, unit: str, day: int) -> Ints:
         return self._worked
@@ -426,21 +433,22 @@ class _Worked:
 
 MOST_MEALS = 3
 
-_crew_tables: WeakKeyDictionary[Shoot, dict[str, Ints]] = WeakKeyDictionary()
+_crew_tables: WeakKeyDictionary[Shoot, dict[tuple[str, bool], Ints]] = WeakKeyDictionary()
 
 
-def _crew_table(shoot: Shoot, unit: str, cases: list[CrewOvertime]) -> Ints:
+def _crew_table(shoot: Shoot, unit: str, places: Sequence[str], cases: list[CrewOvertime]) -> Ints:
     """Cents of the crew's overtime by number of meals and worked minutes; asked of the rule itself."""
     known = _crew_tables.setdefault(shoot, {})
-    if unit not in known:
+    kind = (unit, all(is_stage(shoot, place) for place in places))
+    if kind not in known:
         worked = np.arange(LONGEST)
         table = np.zeros((MOST_MEALS + 1, LONGEST), np.int64)
         for meals in range(MOST_MEALS + 1):
-            view: Any = _Worked(worked, worked + meals * shoot.rules.day.meal_minutes)
+            view: Any = _Worked(worked, worked + meals * shoot.rules.day.meal_minutes, places)
             for case in cases:
                 table[meals] += (case.price or 0) * case.amount(view)
-        known[unit] = table
-    return known[unit]
+        known[kind] = table
+    return known[kind]
 
 
 def _cost_of(case: Rule) -> tuple[int, int]:
@@ -536,7 +544,7 @@ def _tables(sequencer: Sequencer, plan: DayPlan) -> DayTables:
         meals = np.vstack((np.zeros((1, 2), np.int64), meals))
         penalty = np.vstack((np.zeros((1, 128), np.int64), penalty))
         people[:, clock.MEAL_ROW] += people[:, clock.MEAL_ROW] >= 0
-    crew = _crew_table(shoot, unit, list(_of(ours, CrewOvertime)))
+    crew = _crew_table(shoot, unit, place_names, list(_of(ours, CrewOvertime)))
     return DayTables(figures, strip, gap, windows, window_cost, people, sequencer.wage, crew, meals, penalty)
 
 

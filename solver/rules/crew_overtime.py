@@ -2,6 +2,8 @@
 
 Worked minutes (call to wrap without meals) beyond the unit's `guarantee_minutes` are paid in begun units of six
 minutes, each at the multiplier of the rule set for that hour of the day (design/2-domain, "A day's timeline", 5).
+Where the rule set pays a day wholly on stages otherwise than one on location, each has cases of its own; those of the
+other kind come to nothing, since their overtime is counted from beyond the longest day.
 """
 
 from __future__ import annotations
@@ -43,9 +45,15 @@ def cents_by_units(hourly: int, multiplier: Fraction) -> tuple[int, ...]:
     return tuple(half_up(tenth * units) for units in range(LONGEST_MINUTES // UNIT_MINUTES))
 
 
-def tiers_beyond(shoot: Shoot, guarantee: int) -> tuple[Tier, ...]:
+def is_stage(shoot: Shoot, place: str) -> bool:
+    """Tell whether a place is a stage."""
+    location = shoot.production.location_by_id.get(place)
+    return location is not None and location.stage
+
+
+def tiers_beyond(shoot: Shoot, guarantee: int, *, stage: bool) -> tuple[Tier, ...]:
     """Return the rule set's tiers that matter beyond the guarantee, in order of their multipliers."""
-    tiers = sorted(shoot.rules.crew.tiers_at(stage=False), key=lambda tier: (tier.multiplier, tier.after_minutes))
+    tiers = sorted(shoot.rules.crew.tiers_at(stage=stage), key=lambda tier: (tier.multiplier, tier.after_minutes))
     found: list[Tier] = []
     for tier in tiers:
         elapsed = tier.basis == "elapsed"
@@ -74,23 +82,38 @@ class CrewOvertime(Rule):
     guarantee: int
     hourly: int
     price: int | None = 1
+    stage: bool = False
+    away: tuple[str, ...] = ()
+    """Places that are no stages, where both kinds of day are possible: `stage` says which of them the case is about."""
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[CrewOvertime]:
-        """One case per unit, day and tier that the longest allowed day can reach."""
+        """One case per unit, day and tier; of days on stages and of others, where they are paid differently."""
+        price = price_of(shoot, cls.code, 1)
         for unit in shoot.production.units:
             hourly = cents(unit.crew_hourly)
             if not hourly:
                 continue
-            tiers = tiers_beyond(shoot, unit.guarantee_minutes)
-            for number, tier in enumerate(tiers):
-                above = tiers[number + 1 :]
-                for day in shoot.days:
-                    yield cls(unit.id, day, tier, above, unit.guarantee_minutes, hourly, price_of(shoot, cls.code, 1))
+            guarantee = unit.guarantee_minutes
+            places = {shoot.place_of[scene] for scene, units in shoot.units_of.items() if unit.id in units}
+            away = tuple(sorted(place for place in places if not is_stage(shoot, place)))
+            kinds = {stage: tiers_beyond(shoot, guarantee, stage=stage) for stage in (False, True)}
+            if kinds[False] == kinds[True] or not away or len(away) == len(places):
+                stage = not away
+                kinds, away = {stage: kinds[stage]}, ()
+            for stage, tiers in kinds.items():
+                for number, tier in enumerate(tiers):
+                    for day in shoot.days:
+                        yield cls(
+                            unit.id, day, tier, tiers[number + 1 :], guarantee, hourly, price, stage, away
+                        )  # fmt: skip
 
     def _reach(self, view: View[Quantity], tier: Tier) -> Quantity:
         """Minutes of overtime that lie at or beyond a tier: both it and the guarantee are counted from the end."""
         beyond = view.worked(self.unit, self.day) - max(self.guarantee, 0 if tier.elapsed else tier.after)
+        if self.away:
+            on_location = view.any_of(view.visited(place, self.day, self.unit) for place in self.away)
+            beyond = beyond - LONGEST_MINUTES * (on_location if self.stage else 1 - on_location)
         if tier.elapsed:
             beyond = view.lesser(beyond, view.elapsed(self.unit, self.day) - tier.after)
         return view.begun(beyond, UNIT_MINUTES)

@@ -8,7 +8,15 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import pytest
+from ortools.sat.python import cp_model
+
 from solver.check import judge
+from solver.cpsat import ModelView
+from solver.kernel.engine import VALUE, commit, put, settle
+from solver.kernel.problem import build_problem
+from solver.sequence import Sequencer
+from solver.shoot import Shoot
 from tests.builders import found, paid, tiny_board, tiny_shoot
 
 UNIT = {"main": {"guarantee_minutes": 300, "crew_hourly": 1000}}
@@ -86,3 +94,58 @@ def test_the_sixteenth_elapsed_hour_is_tripled():
     board = tiny_board(production, {1: "A"})
     assert judge(production, board).view.elapsed("main", 0) == 960
     assert paid(production, board, "crew.overtime") == 3 * 10 * 10000 + 2 * 3 * 10000
+
+
+def on_stage_and_street():
+    """Four strips, two on a stage and two in a street; on a stage the thirteenth hour is double."""
+    places = {"S": "stage", "T": "stage", "X": "street", "Y": "street"}
+    return tiny_shoot(
+        {name: {"minutes": 345, "location": place} for name, place in places.items()},
+        locations={"stage": {"stage": True}, "street": {}},
+        overrides={
+            "crew": {
+                "tiers": [
+                    {"after_minutes": 480, "multiplier": 1.5},
+                    {"after_minutes": 720, "where": "stage", "multiplier": 2},
+                ]
+            }
+        },
+        units={"main": {"guarantee_minutes": 660, "crew_hourly": 1000, "max_day_minutes": 1200}},
+        calendar={"end": "2027-03-02"},
+        travel=[{"from": "stage", "to": "street", "minutes": 0}],
+        move_minutes=0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "cents"),
+    [
+        # 60 + 2 x 345 + 30 = 780 worked, two hours beyond 660: at 1.5 on location; on a stage the second at double
+        ({1: "S T", 2: "X Y"}, 150000 + 200000 + 2 * 150000),
+        # one strip in the street makes it a day on location
+        ({1: "S X", 2: "T Y"}, 4 * 150000),
+    ],
+)
+def test_a_day_wholly_on_stages_is_paid_as_one(days, cents):
+    production = on_stage_and_street()
+    board = tiny_board(production, days)
+    assert paid(production, board, "crew.overtime") == cents
+    # the sequencer, the search and the model say the same
+    shoot = Shoot(production)
+    sequencer = Sequencer(shoot)
+    assert sum(sequencer.day("main", day - 1, strips.split()).at(420).cents for day, strips in days.items()) == cents
+    problem = build_problem(shoot)
+    cell = {scene: day - 1 for day, strips in days.items() for scene in strips.split()}
+    for number, scene in enumerate(shoot.scenes):
+        put(problem.machine, number, cell[scene], problem.days)
+    settle(problem.machine)
+    commit(problem.machine)
+    assert problem.machine.node[problem.money, VALUE] == cents
+    view = ModelView(problem)
+    cost = view.post(shoot.cases)
+    for scene, day in cell.items():
+        view.model.add(view.on(scene, day, "main") == 1)
+    view.model.minimize(cost)
+    solver = cp_model.CpSolver()
+    assert solver.solve(view.model) == cp_model.OPTIMAL
+    assert solver.objective_value == cents
