@@ -39,6 +39,8 @@ class Example:
         Fields of the tiny shoot, written as for `--set`.
     was, status
         The board before, for rules of re-planning, and the status of its days.
+    calls
+        Calls by day, where they are not the usual one.
     """
 
     says: str
@@ -47,6 +49,7 @@ class Example:
     was: Days = ()
     status: str = "published"
     second_unit: bool = False
+    calls: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class Worked:
 
 
 TWO_DAYS: Days = ((1, "main", "1"), (2, "main", "2"))
+
+WIDE_RANGE = ('units.main.call_range=["05:00", "23:00"]',)
 
 EXAMPLES: Mapping[str, Example] = {
     "AV1": Example(
@@ -91,6 +96,11 @@ EXAMPLES: Mapping[str, Example] = {
         "MAYA works for both units on Monday, at two places.",
         ((1, "main", "1"), (1, "second", "3")),
         second_unit=True,
+    ),
+    "CV1": Example(
+        "Scene 1 is an exterior that the weather can stop, and no interior is left for a later day.",
+        ((1, "main", "1 2 3"),),
+        ("scenes.1.int_ext=EXT",),
     ),
     "DY1": Example(
         "Three scenes of five hours stand on one day, and a day is at most 14 hours long.",
@@ -133,10 +143,65 @@ EXAMPLES: Mapping[str, Example] = {
         ((1, "main", "1"),),
         ("scenes.1.int_ext=EXT", 'units.main.call="18:00"'),
     ),
+    "MI1": Example(
+        "MAYA is ten, Monday is a school day, and her two scenes take three hours each.",
+        ((1, "main", "1 2"),),
+        ("cast.1.birth_date=2016-08-01", "scenes.1.minutes=180", "scenes.2.minutes=180"),
+    ),
+    "MI2": Example(
+        "MAYA is ten; between her two scenes of an hour lies one of eight hours without her.",
+        ((1, "main", "1 3 2"),),
+        ("cast.1.birth_date=2016-08-01", "scenes.3.minutes=480", "scenes.3.cast=[]", "units.main.max_day_minutes=1200"),
+    ),
+    "MI3": Example(
+        "MAYA is ten, Tuesday is a school day, and the unit's call on Monday is 20:30.",
+        ((1, "main", "1"),),
+        ("cast.1.birth_date=2016-08-01", 'units.main.call_range=["05:00", "23:00"]', 'units.main.call="20:30"'),
+    ),
+    "MI4": Example("MAYA is ten and works on a school day.", ((1, "main", "1"),), ("cast.1.birth_date=2016-08-01",)),
+    "ML1": Example(
+        "A scene takes seven hours, and nobody eats before it is shot.",
+        ((1, "main", "1"),),
+        ("scenes.1.minutes=420",),
+    ),
+    "OT1": Example(
+        "MAYA, 1,000 a day, is in a scene that takes ten hours.",
+        ((1, "main", "1"),),
+        ("scenes.1.minutes=600",),
+    ),
     "OT2": Example(
         "The day pays for 12 worked hours, an hour of the crew costs 2,900, and a scene takes 12 hours of shooting.",
         ((1, "main", "1"),),
         ("units.main.crew_hourly=2900", "scenes.1.minutes=720", "units.main.max_day_minutes=1200"),
+    ),
+    "PR1": Example(
+        "A day of the unit costs 50,000, and it shoots on Monday and on Saturday, an extra day.",
+        ((1, "main", "1"), (6, "main", "2")),
+        ("units.main.day_cost=50000", "calendar.extra_days=[2027-03-06]"),
+    ),
+    "RS1": Example(
+        "MAYA, 1,000 a day, is dismissed at 21:15 on Monday and called for 07:15 on Tuesday.",
+        TWO_DAYS,
+        WIDE_RANGE,
+        calls={1: "19:00", 2: "07:00"},
+    ),
+    "RS2": Example(
+        "The unit wraps at 22:30 on Monday, and its call on Tuesday is 07:00.",
+        TWO_DAYS,
+        WIDE_RANGE,
+        calls={1: "20:00", 2: "07:00"},
+    ),
+    "RS3": Example(
+        "MAYA, 1,000 a day, is dismissed at 23:15 on Friday and called for 05:15 on Monday.",
+        ((5, "main", "1"), (8, "main", "2")),
+        WIDE_RANGE,
+        calls={5: "21:00", 8: "05:00"},
+    ),
+    "RS3-crew": Example(
+        "The unit wraps at 01:30 on Saturday, and its call on Monday is 05:00.",
+        ((5, "main", "1"), (8, "main", "2")),
+        WIDE_RANGE,
+        calls={5: "23:00", 8: "05:00"},
     ),
     "SC1": Example("Scene 3 is neither on the board nor in the boneyard.", TWO_DAYS),
     "SQ1": Example("Scene 1 must come after scene 2 and is shot the day before.", TWO_DAYS, ("scenes.1.after=['2']",)),
@@ -177,10 +242,12 @@ def tiny(example: Example, rules: str, overrides: Mapping[str, Any]) -> Producti
     return set_fields(production, example.set)
 
 
-def board_of(production: Production, days: Iterable[tuple[int, str, str]], status: str, *, whole: bool) -> Board:
+def board_of(
+    production: Production, days: Iterable[tuple[int, str, str]], status: str, calls: Mapping[int, str], *, whole: bool
+) -> Board:
     """Return a board; what does not stand on it is in the boneyard when the board is to be whole."""
     listed: list[dict[str, Any]] = [
-        {"date": date(2027, 3, day), "unit": unit, "status": status, "strips": strips.split()}
+        {"date": date(2027, 3, day), "unit": unit, "status": status, "strips": strips.split(), "call": calls.get(day)}
         for day, unit, strips in days
     ]
     placed = {strip for day in listed for strip in day["strips"]}
@@ -196,9 +263,9 @@ def work(code: str, rules: str, overrides: Mapping[str, Any]) -> Worked | None:
     production = tiny(example, rules, overrides)
     reference = None
     if example.was:
-        old = board_of(production, example.was, example.status, whole=True)
+        old = board_of(production, example.was, example.status, example.calls, whole=True)
         reference = Reference(old, date(2027, 3, 1))
-    board = board_of(production, example.days, "draft", whole=code != "SC1")
+    board = board_of(production, example.days, "draft", example.calls, whole=code != "SC1")
     judgement: Judgement = judge(production, board, reference=reference)
     lines = (item for item in judgement.ledger.items if item.code == code and item.account != PREFERENCE)
     found = (finding for finding in judgement.findings if finding.code == code)

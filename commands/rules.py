@@ -46,7 +46,7 @@ def command(
     if code is None:
         listing(rule_set, book, origins, as_json_=as_json_)
         return
-    words = book.get(code.upper())
+    words = {known.upper(): told for known, told in book.items()}.get(code.upper())
     if words is None:
         raise unknown(code, book, rule_set)
     from commands._worked import work

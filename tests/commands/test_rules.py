@@ -71,3 +71,13 @@ def test_what_is_not_known_ends_with_2(arguments: list[str], words: str):
     assert found.exit_code == 2
     assert words in found.stderr
     assert found.stdout == ""
+
+
+@pytest.mark.parametrize("written", ["RS3-crew", "rs3-crew", "RS3-CREW"])
+def test_every_listed_code_can_be_asked_for(written: str):
+    assert coverset("rules", written).stdout.startswith("RS3-crew  ")
+
+
+def test_what_has_no_example():
+    # preferences that are off by default, and horizons that a re-plan alone can break
+    assert set(rulebook()) - set(EXAMPLES) == {"BL1", "ST1"}
