@@ -18,7 +18,7 @@ from ortools.sat.python import cp_model
 from solver.check import Judgement, judge_in
 from solver.cpsat import ModelView, tighten
 from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, price_moves, start_search
-from solver.kernel.engine import VALUE
+from solver.kernel.engine import VALUE, add_margin
 from solver.kernel.problem import Problem, board_of
 from solver.measures import STRIPS_MOVED
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
@@ -59,6 +59,9 @@ something soon, the last one slow; threads differ, so that they do not do the sa
 REPAIRABLE, REPAIR_STEPS, REPAIR_TRIES, REPAIR_CELLS = 12, 12, 24, 6
 """A refused board with at most so many conflicts is repaired, in so many steps of so many judged moves; so many places
 are considered for each strip."""
+
+MARGIN_STEP, MOST_MARGIN = 4, 20
+"""Minutes that a refusal adds to what the search keeps between a unit's hours, and the most of it."""
 
 REPORT_SECONDS = 0.5
 """Time between two words on how far it is from a first legal board."""
@@ -140,6 +143,7 @@ class Portfolio:
         self._reported = 0.0
         self._bench: tuple[Machine, Search] | None = None
         self._bench_lock = threading.Lock()
+        self._margins: dict[int, int] = {}
         self._wanted = np.flatnonzero(np.diff(problem.cells_at))
         self._counted_name = None if aim.counted is None else aim.counted.name
         self.cuts: list[tuple[int, NDArray[np.int64]]] = []
@@ -311,6 +315,7 @@ class Portfolio:
         load(machine, search, machine.place.copy())
         anneal(machine, search, 0, 1.0, 1.0)
         forbid(search, 0, np.zeros(1, np.int64))
+        add_margin(machine, 0)
         if len(search.free):
             price_moves(machine, search, search.free[0], np.empty(len(self.problem.cells)))
 
@@ -347,7 +352,7 @@ class Portfolio:
         if self.start is not None:
             load(machine, search, self.start)
         insert_all(machine, search, self._insertion_order())
-        self._take(search, "first board")
+        self._take(machine, search, "first board")
         cold = steps * 0.03
         done = known = 0
         for _ in range(FIRST_SLICES if self.options.trials is None else 0):
@@ -356,8 +361,8 @@ class Portfolio:
                 break
             search.weights[1] = 4 * steps
             anneal(machine, search, SLICE, steps, steps / 2)
-            self._take(search, "first board")
-            known = self._learn(search, known)
+            self._take(machine, search, "first board")
+            known = self._learn(machine, search, known)
             if worker == 0 and self.best is None:
                 self._report_trouble(machine.place)
         for cycle, (since, until) in enumerate(itertools.pairwise(CYCLES[worker % len(CYCLES)])):
@@ -366,8 +371,8 @@ class Portfolio:
                 temperature = hot * (cold / hot) ** max(0.0, (spent - since) / (until - since))
                 anneal(machine, search, SLICE, temperature, temperature)
                 done += SLICE
-                self._take(search, "annealing")
-                known = self._learn(search, known)
+                self._take(machine, search, "annealing")
+                known = self._learn(machine, search, known)
                 if self.best is None and worker == 0:
                     self._report_trouble(machine.place)
                 trouble = machine.node[search.roots[1], VALUE] + search.counts[3]
@@ -417,15 +422,26 @@ class Portfolio:
 
         return np.array(sorted((s for s in range(len(shoot.scenes)) if room[s]), key=rank), np.int64)
 
-    def _learn(self, search: Search, known: int) -> int:
-        """Take over days that were found impossible since the last look."""
+    def _learn(self, machine: Machine, search: Search, known: int) -> int:
+        """Take over days that were found impossible since the last look, and keep more clear of the clock's edges."""
         for cell, strips in self.cuts[known:]:
             forbid(search, cell, strips)
+        if len(self.cuts) > known:
+            self._shift_margin(machine, MARGIN_STEP)
         return len(self.cuts)
 
-    def _take(self, search: Search, note: str) -> None:
+    def _shift_margin(self, machine: Machine, minutes: int) -> None:
+        """Let the search ask for more time between the hours it must keep after a refusal, for less after a success."""
+        margin = self._margins.get(id(machine), 0)
+        new = min(MOST_MARGIN, max(0, margin + minutes))
+        if new != margin:
+            add_margin(machine, new - margin)
+            self._margins[id(machine)] = new
+
+    def _take(self, machine: Machine, search: Search, note: str) -> None:
         if search.score[0] != NONE and search.score[0] < self.best_score:
-            self.offer(search.best, note)
+            if self.offer(search.best, note):
+                self._shift_margin(machine, -MARGIN_STEP)
             if self._proven() and self.aim.first is None:
                 self._stop.set()
 

@@ -156,7 +156,7 @@ def build_machine(
 
 def copy_machine(machine: Machine) -> Machine:
     """Return a machine with a state of its own on the same graph, for another thread."""
-    own = ("node", "queue", "line", "journal", "size", "place")
+    own = ("node", "queue", "line", "journal", "size", "place", "pool")
     return machine._replace(**{name: getattr(machine, name).copy() for name in own})
 
 
@@ -246,6 +246,25 @@ def take_back(m: Machine) -> None:
         m.node[n, VALUE] = m.journal[i, 1]
         m.node[n, SEEN] = m.journal[i, 1]
     m.size[0] = 0
+
+
+@compiled
+def add_margin(m: Machine, minutes: int) -> None:
+    """Ask for so many minutes more (or fewer) between the hours of `CALLS`: rests longer, deadlines earlier."""
+    for n in range(len(m.node)):
+        if m.node[n, KIND] == CALLS:
+            number = m.macro[m.node[n, PARAM], NUMBERS]
+            m.pool[number + 7] += minutes
+            m.pool[number + 8] += minutes
+            days = m.macro[m.node[n, PARAM], DAYS] // (1 + m.pool[number] + m.pool[number + 1])
+            first = number + 9 + days
+            width = m.pool[number] + m.pool[number + 1]
+            for d in range(days):
+                for k in range(m.pool[number]):
+                    m.pool[first + d * width + k] -= minutes
+            touch(m, n)
+    settle(m)
+    commit(m)
 
 
 @inlined
