@@ -1,0 +1,53 @@
+"""The benchmark's own productions, its naive board, and its report."""
+
+from __future__ import annotations
+
+from benchmarks.generated import Size, generated_production
+from benchmarks.greedy import by_location
+from benchmarks.report import at, gap, standing
+from models.production import Production
+from solver.kernel.problem import build_problem
+from solver.shoot import Shoot
+
+SMALL = Size(scenes=20, days=6, cast=8, places=5, leads=2)
+
+
+def test_a_seed_always_makes_the_same_production():
+    assert generated_production(SMALL, 1) == generated_production(SMALL, 1)
+    assert generated_production(SMALL, 1) != generated_production(SMALL, 2)
+
+
+def test_a_generated_production_has_its_size():
+    made = generated_production(SMALL, 3)
+    assert (len(made.scenes), len(made.shoot_dates), len(made.cast), len(made.locations)) == (20, 6, 8, 5)
+    assert all(scene.int_ext == "INT" and scene.cast for scene in made.scenes)
+
+
+def test_sorted_by_location_takes_the_largest_place_first_and_the_earliest_days():
+    # 600 minutes a day; an hour of prep, half an hour of wrap and one meal of 45 leave 465 for strips.
+    # Barn, 8 + 8 eighths = 480 minutes, does not fit on one day: two days. The hall's 4 eighths = 120 minutes need a
+    # day of their own while one is empty.
+    made = Production.read(
+        {
+            "format": "coverset/1",
+            "title": "Small",
+            "calendar": {"start": "2027-03-01", "end": "2027-03-04"},
+            "units": [{"id": "main", "max_day_minutes": 600, "minutes_per_eighth": 30}],
+            "locations": [{"id": "hall"}, {"id": "barn"}],
+            "scenes": [
+                {"number": "1", "heading": "INT. HALL - DAY", "eighths": 4, "location": "hall"},
+                {"number": "2", "heading": "INT. BARN - DAY", "eighths": 8, "location": "barn"},
+                {"number": "3", "heading": "INT. BARN - DAY", "eighths": 8, "location": "barn"},
+            ],
+        }
+    )
+    assert by_location(build_problem(Shoot(made))) == [2, 0, 1]
+
+
+def test_what_a_run_reached():
+    assert at([[0.5, 90], [4.0, 80], [6.0, 70]], 5) == 80
+    assert at([[6.0, 70]], 5) is None
+    assert gap({"cost": 200, "bound": 150}) == "25.0%"  # 50 of 200
+    assert gap({"cost": 200, "bound": 200, "optimal": True}) == "proven"
+    assert standing({"legal": False, "conflicts": 3, "boneyard": 2}) == "3 conflicts, 2 left over"
+    assert standing({"seconds": 3}) == "nothing found"
