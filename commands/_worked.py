@@ -97,6 +97,11 @@ EXAMPLES: Mapping[str, Example] = {
         ((1, "main", "1"), (1, "second", "3")),
         second_unit=True,
     ),
+    "BL1": Example(
+        "A production asks for even days of at most two pages, and two of three scenes of a page stand on Monday.",
+        ((1, "main", "1 2"), (2, "main", "3")),
+        ("rule_overrides.settings.BL1=warn", "units.main.max_eighths_per_day=16"),
+    ),
     "CV1": Example(
         "Scene 1 is an exterior that the weather can stop, and no interior is left for a later day.",
         ((1, "main", "1 2 3"),),
@@ -208,6 +213,11 @@ EXAMPLES: Mapping[str, Example] = {
     "SQ2": Example("Scenes 1 and 2 must share a day and do not.", TWO_DAYS, ("scenes.1.same_day=['2']",)),
     "SQ3": Example(
         "Scene 2 may not be shot before Wednesday and stands on Tuesday.", TWO_DAYS, ("scenes.2.not_before=2027-03-03",)
+    ),
+    "ST1": Example(
+        "A production asks for the order of the story, and scene 2 is shot before scene 1.",
+        ((1, "main", "2"), (2, "main", "1")),
+        ("rule_overrides.settings.ST1=warn",),
     ),
 }
 """Examples by code."""
