@@ -17,7 +17,9 @@ from tests.builders import QUIET
 
 def coverset(*arguments: object) -> Result:
     """Call the program; what it does not mean to raise is raised."""
-    return CliRunner().invoke(main, [str(each) for each in arguments], prog_name="coverset", catch_exceptions=False)
+    wide = {"COLUMNS": "120"}  # wherever the tests run
+    words = [str(each) for each in arguments]
+    return CliRunner(env=wide).invoke(main, words, prog_name="coverset", catch_exceptions=False)
 
 
 def shoot(**fields: Any) -> Production:

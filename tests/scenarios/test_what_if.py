@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from time import perf_counter
 
+from models.board import Board
+from models.files import read_board, read_production
+from models.production import Production
 from reports.memo import change_memo
 from reports.memo_text import memo_as_text
 from solver.check import judge
 from solver.compare import compare
 from solver.merge import CannotMerge, Merged, merge
 from solver.outcome import SolveOptions
-from store.ready_made import ready_made
 
-FEATURE = ready_made("feature")
+
+@dataclass(frozen=True)
+class Arranged:
+    """A production with its board arranged by hand."""
+
+    production: Production
+    board: Board
+
+
+FOLDER = Path(__file__).parents[2] / "scenarios" / "feature"
+FEATURE = Arranged(read_production(FOLDER / "production.yaml"), read_board(FOLDER / "board-hand.yaml"))
 RANCH, FEED = date(2027, 3, 1), date(2027, 3, 4)
 
 
