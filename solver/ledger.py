@@ -66,8 +66,8 @@ class LineItem:
         strips: tuple[str, ...] = (),
     ) -> LineItem:
         """Make a line whose amount is quantity × rate."""
-        quantity = Fraction(quantity)
-        return cls(account, who, day, quantity, unit, rate, half_up(quantity * rate), code, strips)
+        amount = quantity * rate if isinstance(quantity, int) else half_up(quantity * rate)
+        return cls(account, who, day, Fraction(quantity), unit, rate, amount, code, strips)
 
     @property
     def key(self) -> tuple[str, str, dt.date | None, str, str]:

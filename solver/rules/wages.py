@@ -106,7 +106,10 @@ class DayWages(Wages):
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
         shoot = view.shoot
+        at_work = [day for day in shoot.days if view.strips_of(self.person, day)]
         for week, days in shoot.weeks.items():
+            if not at_work or days[-1] < at_work[0] or days[0] > at_work[-1]:
+                continue  # nothing is paid before the first and after the last work day
             worked = 0
             for day in days:
                 if strips := view.strips_of(self.person, day):
