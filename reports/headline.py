@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reports.money_wording import money_text
 from reports.stripboard import stripboard
 from reports.wording import count, pages_text, revision_text, short_date
+from solver.deal import hold_rate_cents
 
 if TYPE_CHECKING:
     from solver.check import Judgement
@@ -42,7 +43,8 @@ def headline(judgement: Judgement) -> Headline:
     broken = len(judgement.hard)
     cost = money_text(judgement.ledger.total, production.currency)
     days = str(len(laid_out.dates))
-    holds = sum(view.held(person, day) for person in production.cast_by_id for day in view.shoot.company_days)
+    by_the_day = [person for person in production.cast_by_id if hold_rate_cents(production, person)]
+    holds = sum(view.held(person, day) for person in by_the_day for day in view.shoot.company_days)
     span = f"{short_date(laid_out.dates[0])} – {short_date(laid_out.dates[-1])}" if laid_out.dates else "none"
     figures = (
         ("Cost", cost),
