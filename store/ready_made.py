@@ -32,13 +32,17 @@ class ReadyMade:
     board: Board
     what_ifs: dict[str, ChangeSet]
     """By title."""
+    arranged: str
+    """Who arranged the board."""
 
 
 @cache
 def ready_made(name: str) -> ReadyMade:
     """Read a ready-made production; `board.yaml`, where there is one, before the board arranged by hand."""
     folder = FOLDER / name
-    boards = [folder / "board.yaml", folder / "board-hand.yaml"]
-    board = read_board(next(path for path in boards if path.exists()))
+    planned = folder / "board.yaml"
+    arranged = "planned by coverset, ready-made" if planned.exists() else "arranged by hand, ready-made"
+    board = read_board(planned if planned.exists() else folder / "board-hand.yaml")
     listed = [read_changes(path) for path in sorted((folder / "changes").glob("*.yaml"))]
-    return ReadyMade(name, read_production(folder / "production.yaml"), board, {c.title: c for c in listed})
+    changes = {each.title: each for each in listed}
+    return ReadyMade(name, read_production(folder / "production.yaml"), board, changes, arranged)

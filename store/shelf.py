@@ -104,7 +104,7 @@ class Shelf:
         kept = next((p.id for p in self.productions() if p.source == f"ready-made: {name}"), None)
         if kept is None:
             made = ready_made(name)
-            return self.add(made.production, made.board, f"ready-made: {name}", "arranged by hand, ready-made")
+            return self.add(made.production, made.board, f"ready-made: {name}", made.arranged)
         self.open(kept)
         return kept
 
