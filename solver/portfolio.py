@@ -22,6 +22,7 @@ from solver.kernel.engine import VALUE, add_margin
 from solver.kernel.problem import Problem, board_of
 from solver.measures import STRIPS_MOVED
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
+from solver.repair import REPAIRABLE, Repairs
 from solver.sequence import sequence_board
 
 if TYPE_CHECKING:
@@ -55,10 +56,6 @@ FIRST_SLICES = 40
 CYCLES = ((0.0, 0.12, 0.4, 1.0), (0.0, 0.3, 1.0))
 """When each thread's cycles of annealing begin and end, as shares of the time: short ones first, so that there is
 something soon, the last one slow; threads differ, so that they do not do the same."""
-
-REPAIRABLE, REPAIR_STEPS, REPAIR_TRIES, REPAIR_CELLS = 12, 12, 24, 6
-"""A refused board with at most so many conflicts is repaired, in so many steps of so many judged moves; so many places
-are considered for each strip."""
 
 MARGIN_STEP, MOST_MARGIN = 4, 20
 """Minutes that a refusal adds to what the search keeps between a unit's hours, and the most of it."""
@@ -141,8 +138,7 @@ class Portfolio:
         self._stop = threading.Event()
         self._failure: BaseException | None = None
         self._reported = 0.0
-        self._bench: tuple[Machine, Search] | None = None
-        self._bench_lock = threading.Lock()
+        self._repairs = Repairs(problem, self._judged)
         self._margins: dict[int, int] = {}
         self._wanted = np.flatnonzero(np.diff(problem.cells_at))
         self._counted_name = None if aim.counted is None else aim.counted.name
@@ -167,7 +163,9 @@ class Portfolio:
         if not judgement.legal:
             self._refuse(judgement)
             if self.best is None and len(judgement.hard) <= REPAIRABLE:
-                self._repair(judgement, places)
+                repaired = self._repairs.legal_from(judgement, places, self._given_up)
+                if repaired is not None:
+                    self.offer(repaired, "repaired")
             return False
         with self._lock:
             if score >= self.best_score or counted > self.aim.most:
@@ -195,61 +193,11 @@ class Portfolio:
                 cell = shoot.units.index(day.unit) * self.problem.days + shoot.day_of[day.date]
                 self.cuts.append((cell, np.array([index[scene] for scene in day.strips], np.int64)))
 
-    def _repair(self, judgement: Judgement, places: Places) -> None:
-        """Make a refused board legal: move single strips of the days in conflict, each try judged.
+    def _judged(self, places: Places) -> Judgement:
+        return judge_in(self.problem.shoot, self.board_from(places))
 
-        The search only knows guards of the clock; where a few minutes are missing, this is quicker than its guesses.
-        """
-        if not self._bench_lock.acquire(blocking=False):
-            return  # the other thread is at it
-        try:
-            if self._bench is None:
-                self._bench = start_search(self.problem, 1, self._counted_name)
-            current, now = judgement, np.array(places, np.int64)
-            for _ in range(REPAIR_STEPS):
-                better = self._one_step(current, now)
-                if better is None:
-                    return
-                current, now = better
-                if current.legal:
-                    self.offer(now, "repaired")
-                    return
-        finally:
-            self._bench_lock.release()
-
-    def _one_step(self, judgement: Judgement, places: NDArray[np.int64]) -> tuple[Judgement, NDArray[np.int64]] | None:
-        """Find the cheapest single move that leaves fewer conflicts."""
-        if self._bench is None:
-            return None
-        machine, search = self._bench
-        load(machine, search, places)
-        offers: list[tuple[float, int, int]] = []
-        for strip in self._strips_in_conflict(judgement):
-            first, last = self.problem.cells_at[strip : strip + 2]
-            costs = np.empty(last - first)
-            price_moves(machine, search, strip, costs)
-            best = np.argsort(costs)[:REPAIR_CELLS]
-            offers += [(costs[k], strip, int(self.problem.cells[first + k])) for k in best if np.isfinite(costs[k])]
-        for _, strip, cell in sorted(offers)[:REPAIR_TRIES]:
-            if self._over() or self.best is not None:
-                return None
-            trial = places.copy()
-            trial[strip] = cell
-            judged = judge_in(self.problem.shoot, self.board_from(trial))
-            if len(judged.hard) < len(judgement.hard):
-                return judged, trial
-        return None
-
-    def _strips_in_conflict(self, judgement: Judgement) -> list[int]:
-        """Strips that may move, of days with a conflict and of the day before each."""
-        shoot = self.problem.shoot
-        index = {scene: number for number, scene in enumerate(shoot.scenes)}
-        found: dict[int, None] = {}
-        for unit, day in {(f.unit, f.date) for f in judgement.hard if f.unit is not None and f.date is not None}:
-            theirs = [one for one in judgement.board.days if one.unit == unit and one.date <= day]
-            for one in sorted(theirs, key=lambda one: one.date)[-2:]:
-                found |= dict.fromkeys(index[scene] for scene in one.strips)
-        return [strip for strip in found if strip not in self.problem.fixed]
+    def _given_up(self) -> bool:
+        return self._over() or self.best is not None
 
     def board_from(self, places: Places) -> Board:
         """Make the board: call and order of each day."""
