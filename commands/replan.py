@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     help="Folder to write the answers to.",
 )
 @click.option(
-    "--seconds", type=click.FloatRange(min=0, min_open=True), default=20.0, show_default=True, help="Time it may take."
+    "--seconds", type=click.FloatRange(min=0, min_open=True), default=15.0, show_default=True, help="Time it may take."
 )
 @click.option(
     "--answers",
