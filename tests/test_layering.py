@@ -15,8 +15,8 @@ ROOT = Path(__file__).parent.parent
 LAYERS: list[tuple[str, ...]] = [
     ("models",),
     (
-        *("solver.rule", "solver.ledger", "solver.timeline", "solver.sun", "solver.light", "solver.deal"),
-        *("solver.holds", "solver.minors", "solver.cover"),
+        *("solver.rule", "solver.day_rule", "solver.ledger", "solver.timeline", "solver.sun", "solver.light"),
+        *("solver.deal", "solver.holds", "solver.minors", "solver.cover"),
     ),
     ("solver.rules", "solver.shoot"),
     ("solver.check", "solver.board_view", "solver.tolerance", "solver.outcome", "solver.least_days", "solver.fresh"),

@@ -1,7 +1,7 @@
 """The order of one shooting day at a given call: branch and bound over the strips, compiled.
 
 It walks through the day as `solver.timeline.day_clock` does (a test holds the two together) and knows nothing of rules:
-what is limited and what costs comes as tables that `solver.sequence.tables` takes from the rules' own cases. The judge has the
+what is limited and what costs comes as tables that `solver.sequence` takes from the rules' own cases. The judge has the
 last word on what it proposes.
 """
 

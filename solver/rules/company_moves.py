@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from solver.day_rule import UnitDayRule
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 
 if TYPE_CHECKING:
@@ -15,15 +16,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class MovesPerDay(Rule):
+class MovesPerDay(UnitDayRule):
     """A unit changes location only so often a day."""
 
     code = "DY3"
     name = "moves per day"
     measure = "moves"
     account = "move"
-    unit: str
-    day: int
     limit: int = 0
     price: int | None = None
 
@@ -38,22 +37,11 @@ class MovesPerDay(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.moves(self.unit, self.day)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view) - self.limit, self.day, self.unit, view.strips(self.unit, self.day))
-
     def saying(self, view: Decided, witness: Witness) -> str:
         return f"unit {self.unit} moves {self.limit + witness.excess} times, at most {self.limit} are allowed"
 
     def __str__(self) -> str:
         return f"unit {self.unit} moves at most {self.limit} times a day"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"
 
 
 @dataclass(frozen=True)

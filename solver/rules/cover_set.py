@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solver.cover import at_risk
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.day_rule import UnitDayRule
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class CoverSet(Rule):
+class CoverSet(UnitDayRule):
     """A unit's day with weather strips has an interior that could be shot instead."""
 
     code = "CV1"
@@ -23,8 +24,6 @@ class CoverSet(Rule):
     measure = "days"
     account = "crew.day"
     clock = True  # searches answer with the least: any strip of a later day may be cover
-    unit: str
-    day: int
     price: int | None = None
 
     @classmethod
@@ -51,11 +50,3 @@ class CoverSet(Rule):
 
     def __str__(self) -> str:
         return f"unit {self.unit} has a cover set for every day that the weather can stop"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"

@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from solver.day_rule import UnitDayRule
 from solver.ledger import LineItem, half_up
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,15 +69,13 @@ def tiers_beyond(shoot: Shoot, guarantee: int, *, stage: bool) -> tuple[Tier, ..
 
 
 @dataclass(frozen=True)
-class CrewOvertime(Rule):
+class CrewOvertime(UnitDayRule):
     """The crew of a unit is paid overtime for one tier of one day; amount in cents."""
 
     code = "OT2"
     name = "crew overtime"
     measure = "cents"
     account = "crew.overtime"
-    unit: str
-    day: int
     tier: Tier
     above: tuple[Tier, ...]
     guarantee: int
@@ -128,9 +127,6 @@ class CrewOvertime(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.lookup(self._units(view), cents_by_units(self.hourly, self.tier.multiplier))
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view), self.day, self.unit, view.strips(self.unit, self.day))
-
     def saying(self, view: Decided, witness: Witness) -> str:
         hours = float(Fraction(self._units(view), 10))
         return (
@@ -148,11 +144,3 @@ class CrewOvertime(Rule):
 
     def __str__(self) -> str:
         return f"unit {self.unit} works no more than {self.guarantee} minutes a day without overtime"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"

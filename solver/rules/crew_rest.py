@@ -12,8 +12,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from solver.day_rule import UnitDayRule
 from solver.ledger import LineItem, half_up
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ UNIT_MINUTES = 6
 
 
 @dataclass(frozen=True)
-class CrewRest(Rule):
+class CrewRest(UnitDayRule):
     """A unit's crew is not called inside its daily rest."""
 
     code = "RS2"
@@ -33,8 +34,6 @@ class CrewRest(Rule):
     measure = "minutes"
     account = "crew.rest"
     clock = True
-    unit: str
-    day: int
     least: int
     price: int | None = None
 
@@ -60,23 +59,12 @@ class CrewRest(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.short_rest(self.who, self.day, self.least)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view), self.day, self.unit, view.strips(self.unit, self.day))
-
     def saying(self, view: Decided, witness: Witness) -> str:
         short = view.short_rest(self.who, self.day, self.least)
         return f"unit {self.unit} is called {short} minutes inside the crew's rest of {self.least / 60:g} h"
 
     def __str__(self) -> str:
         return f"the crew of unit {self.unit} rests {self.least / 60:g} h between two days"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.day_rule import UnitDayRule
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,15 +15,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class DayLength(Rule):
+class DayLength(UnitDayRule):
     """One shooting day of a unit, call to wrap, meals included."""
 
     code = "DY1"
     name = "day length"
     measure = "minutes"
     account = "crew.overtime"
-    unit: str
-    day: int
     limit: int = 0
     price: int | None = None
 
@@ -37,9 +36,6 @@ class DayLength(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.elapsed(self.unit, self.day)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view) - self.limit, self.day, self.unit, view.strips(self.unit, self.day))
-
     def saying(self, view: Decided, witness: Witness) -> str:
         hours, minutes = divmod(self.limit + witness.excess, 60)
         allowed, rest = divmod(self.limit, 60)
@@ -50,11 +46,3 @@ class DayLength(Rule):
 
     def __str__(self) -> str:
         return f"a day of unit {self.unit} is at most {self.limit} minutes from call to wrap"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"

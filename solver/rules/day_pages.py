@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.day_rule import UnitDayRule
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ def in_pages(eighths: int) -> str:
 
 
 @dataclass(frozen=True)
-class DayPages(Rule):
+class DayPages(UnitDayRule):
     """The pages of one shooting day of a unit.
 
     A scene longer than the limit counts as the limit: alone it fills the day, with any other it is too much.
@@ -30,8 +31,6 @@ class DayPages(Rule):
     name = "day pages"
     measure = "eighths"
     account = "crew.overtime"
-    unit: str
-    day: int
     limit: int = 0
     price: int | None = None
 
@@ -47,16 +46,9 @@ class DayPages(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.eighths(self.unit, self.day, self.limit)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view) - self.limit, self.day, self.unit, view.strips(self.unit, self.day))
-
     def saying(self, view: Decided, witness: Witness) -> str:
         shot = view.eighths(self.unit, self.day)
         return f"{in_pages(shot)} pages are planned for {self.unit}, at most {in_pages(self.limit)} are allowed"
 
     def __str__(self) -> str:
         return f"unit {self.unit} shoots at most {in_pages(self.limit)} pages a day"
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"

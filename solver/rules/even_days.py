@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solver.day_rule import UnitDayRule
 from solver.ledger import PREFERENCE
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.rule import Decided, Quantity, View, Witness, price_of
 from solver.rules.day_pages import in_pages
 
 if TYPE_CHECKING:
@@ -32,15 +33,13 @@ def even_share(shoot: Shoot, unit: Unit) -> int:
 
 
 @dataclass(frozen=True)
-class EvenDay(Rule):
+class EvenDay(UnitDayRule):
     """A unit's day has no more pages than its even share."""
 
     code = "BL1"
     name = "even days"
     measure = "eighths"
     account = PREFERENCE
-    unit: str
-    day: int
     limit: int = 0
     price: int | None = None
 
@@ -56,20 +55,9 @@ class EvenDay(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.eighths(self.unit, self.day)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view) - self.limit, self.day, self.unit, view.strips(self.unit, self.day))
-
     def saying(self, view: Decided, witness: Witness) -> str:
         pages, share = in_pages(self.limit + witness.excess), in_pages(self.limit)
         return f"{pages} pages, where an even share of unit {self.unit} is {share}"
 
     def __str__(self) -> str:
         return f"a day of unit {self.unit} has about {in_pages(self.limit)} pages"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"

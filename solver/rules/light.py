@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solver.day_rule import UnitDayRule
 from solver.light import LIGHTS
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ WHEN = {"DAWN": "at dawn", "DAY": "by daylight", "DUSK": "at dusk", "NIGHT": "in
 
 
 @dataclass(frozen=True)
-class RightLight(Rule):
+class RightLight(UnitDayRule):
     """The exteriors of one light that a unit shoots on one day."""
 
     code = "LT1"
@@ -30,8 +31,6 @@ class RightLight(Rule):
     measure = "minutes"
     account = "production"
     clock = True
-    unit: str
-    day: int
     light: DayNight
     price: int | None = None
 
@@ -64,11 +63,3 @@ class RightLight(Rule):
 
     def __str__(self) -> str:
         return f"unit {self.unit} shoots exteriors ({self.light}) {WHEN[self.light]}"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"

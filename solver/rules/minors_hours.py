@@ -9,41 +9,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.quantity import clock_text
+from solver.day_rule import PersonDayRule
 from solver.minors import latest_minute, minors
-from solver.rule import Decided, Quantity, Rule, View, Witness
+from solver.rules.performer_hours import DayWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from solver.rule import Decided, Quantity, View, Witness
     from solver.shoot import Shoot
 
 
 @dataclass(frozen=True)
-class MinorHours(Rule):
+class MinorHours(DayWindow):
     """A minor's day lies between two hours; how late depends on school the next day."""
 
     code = "MI3"
     name = "minor's hours"
-    measure = "minutes"
-    clock = True
-    person: str
-    day: int
-    earliest: int
-    latest: int
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[MinorHours]:
         """One case per minor and day."""
         for member, day, _band in minors(shoot):
             yield cls(member.id, day, shoot.rules.minors.earliest, latest_minute(shoot, member, day))
-
-    def amount(self, view: View[Quantity]) -> Quantity:
-        bounds = view.before(self.who, self.day, self.earliest), view.beyond(self.who, self.day, self.latest)
-        return view.total(bounds)
-
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        strips = view.strips_of(self.person, self.day)
-        yield Witness(self.amount(view), self.day, view.unit_of(strips[0]), strips)
 
     def saying(self, view: Decided, witness: Witness) -> str:
         arrives, leaves = view.hours(self.who, self.day)
@@ -57,25 +45,15 @@ class MinorHours(Rule):
             f"cast {self.person}, a minor, works between {clock_text(self.earliest)} and {clock_text(self.latest)}"
         )
 
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"
-
 
 @dataclass(frozen=True)
-class MinorRest(Rule):
+class MinorRest(PersonDayRule):
     """A minor rests long enough between two days."""
 
     code = "MI3"
     name = "minor's rest"
     measure = "minutes"
     clock = True
-    person: str
-    day: int
     least: int
 
     @classmethod
@@ -89,10 +67,6 @@ class MinorRest(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.short_rest(self.who, self.day, self.least)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        strips = view.strips_of(self.person, self.day)
-        yield Witness(self.amount(view), self.day, view.unit_of(strips[0]), strips)
-
     def saying(self, view: Decided, witness: Witness) -> str:
         member = view.shoot.member(self.person)
         return (
@@ -102,11 +76,3 @@ class MinorRest(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person}, a minor, rests {self.least} minutes between two days"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"

@@ -11,25 +11,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.quantity import clock_text
+from solver.day_rule import PersonDayRule
 from solver.minors import minors
-from solver.rule import Decided, Quantity, Rule, View, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from solver.rule import Decided, Quantity, View, Witness
     from solver.shoot import Shoot
 
 
 @dataclass(frozen=True)
-class MinorPresence(Rule):
+class MinorPresence(PersonDayRule):
     """A minor is on set no longer a day than the law allows at that age."""
 
     code = "MI2"
     name = "minor on set"
     measure = "minutes"
     clock = True
-    person: str
-    day: int
     meals: int
     limit: int = 0
 
@@ -43,10 +42,6 @@ class MinorPresence(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.present(self.who, self.day, meals=self.meals)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        strips = view.strips_of(self.person, self.day)
-        yield Witness(self.amount(view) - self.limit, self.day, view.unit_of(strips[0]), strips)
-
     def saying(self, view: Decided, witness: Witness) -> str:
         arrives, leaves = view.hours(self.who, self.day)
         return (
@@ -57,11 +52,3 @@ class MinorPresence(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person}, a minor, is on set at most {self.limit} minutes a day"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solver.day_rule import PersonDayRule
 from solver.minors import minors, work_limit
 from solver.rule import Decided, Quantity, Rule, View, Witness
 
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class MinorWork(Rule):
+class MinorWork(PersonDayRule):
     """A minor works no longer a day than the law allows at that age."""
 
     code = "MI1"
     name = "minor's work"
     measure = "minutes"
-    person: str
-    day: int
     limit: int = 0
 
     @classmethod
@@ -38,10 +37,6 @@ class MinorWork(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.shooting(self.person, self.day)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        strips = view.strips_of(self.person, self.day)
-        yield Witness(self.amount(view) - self.limit, self.day, view.unit_of(strips[0]), strips)
-
     def saying(self, view: Decided, witness: Witness) -> str:
         member = view.shoot.member(self.person)
         return (
@@ -51,14 +46,6 @@ class MinorWork(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person}, a minor, works at most {self.limit} minutes a day"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solver.day_rule import PersonDayRule
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class PerformerInOnePlace(Rule):
+class PerformerInOnePlace(PersonDayRule):
     """A performer works for one unit a day."""
 
     code = "AV5"
@@ -22,8 +23,6 @@ class PerformerInOnePlace(Rule):
     measure = "units"
     account = "cast.premium"
     limit = 1
-    person: str
-    day: int
     price: int | None = None
 
     @classmethod
@@ -49,14 +48,6 @@ class PerformerInOnePlace(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person} works for one unit a day"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.quantity import clock_text
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.day_rule import PersonDayRule
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,18 +19,26 @@ ALWAYS = (-(10**6), 10**6)
 
 
 @dataclass(frozen=True)
-class PerformerHours(Rule):
-    """A performer's day lies between two times."""
+class DayWindow(PersonDayRule):
+    """A performer's day lies between two times; counted are the minutes outside."""
+
+    measure = "minutes"
+    clock = True
+    earliest: int
+    latest: int
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        bounds = view.before(self.who, self.day, self.earliest), view.beyond(self.who, self.day, self.latest)
+        return view.total(bounds)
+
+
+@dataclass(frozen=True)
+class PerformerHours(DayWindow):
+    """A performer's day lies between the times of their contract."""
 
     code = "AV1"
     name = "performer's hours"
-    measure = "minutes"
     account = "cast.premium"
-    clock = True
-    person: str
-    day: int
-    earliest: int
-    latest: int
     price: int | None = None
 
     @classmethod
@@ -43,14 +52,6 @@ class PerformerHours(Rule):
                 latest = ALWAYS[1] if member.not_after is None else member.not_after
                 for day in shoot.days:
                     yield cls(person, day, earliest, latest, price)
-
-    def amount(self, view: View[Quantity]) -> Quantity:
-        bounds = view.before(self.who, self.day, self.earliest), view.beyond(self.who, self.day, self.latest)
-        return view.total(bounds)
-
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        strips = view.strips_of(self.person, self.day)
-        yield Witness(self.amount(view), self.day, view.unit_of(strips[0]), strips)
 
     def saying(self, view: Decided, witness: Witness) -> str:
         arrives, leaves = view.hours(self.who, self.day)
@@ -68,17 +69,9 @@ class PerformerHours(Rule):
         parts += [f"not after {clock_text(self.latest)}"] if self.latest != ALWAYS[1] else []
         return "works " + " and ".join(parts)
 
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"
-
 
 @dataclass(frozen=True)
-class PerformerDay(Rule):
+class PerformerDay(PersonDayRule):
     """A performer's day, arriving to leaving, meals included, is not longer than agreed."""
 
     code = "AV1"
@@ -86,8 +79,6 @@ class PerformerDay(Rule):
     measure = "minutes"
     account = "cast.premium"
     clock = True
-    person: str
-    day: int
     limit: int = 0
     price: int | None = None
 
@@ -104,10 +95,6 @@ class PerformerDay(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.present(self.who, self.day, meals=0)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        strips = view.strips_of(self.person, self.day)
-        yield Witness(self.amount(view) - self.limit, self.day, view.unit_of(strips[0]), strips)
-
     def saying(self, view: Decided, witness: Witness) -> str:
         member = view.shoot.member(self.person)
         return (
@@ -117,11 +104,3 @@ class PerformerDay(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person} is there at most {self.limit} minutes a day"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"

@@ -16,6 +16,7 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from solver.day_rule import PersonDayRule
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 
@@ -100,7 +101,7 @@ def day_scheme(shoot: Shoot, person: str) -> Scheme | None:
 
 
 @dataclass(frozen=True)
-class Overtime(Rule):
+class Overtime(PersonDayRule):
     """A performer is paid overtime for one day; amount in cents."""
 
     code = "OT1"
@@ -108,8 +109,6 @@ class Overtime(Rule):
     measure = "cents"
     account = "cast.overtime"
     clock = True
-    person: str
-    day: int
     scheme: Scheme
     price: int | None = 1
 
@@ -135,10 +134,6 @@ class Overtime(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.lookup(self.units(view), self.scheme.cents)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        strips = view.strips_of(self.person, self.day)
-        yield Witness(self.amount(view), self.day, view.unit_of(strips[0]), strips)
-
     def saying(self, view: Decided, witness: Witness) -> str:
         hours = self.units(view) * self.scheme.unit / 60
         return f"{view.shoot.member(self.person).character} ({self.person}) works {hours:g} h of overtime"
@@ -161,14 +156,6 @@ class Overtime(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person} is paid overtime beyond {self.scheme.after / 60:g} h a day"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"
 
 
 def period_of(shoot: Shoot, person: str) -> PeriodHours | None:

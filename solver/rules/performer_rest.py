@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solver.day_rule import PersonDayRule
 from solver.deal import forced_call_cents
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class DailyRest(Rule):
+class DailyRest(PersonDayRule):
     """A performer is not called inside the daily rest."""
 
     code = "RS1"
@@ -27,8 +28,6 @@ class DailyRest(Rule):
     measure = "forced call"
     account = "cast.forced_call"
     clock = True
-    person: str
-    day: int
     least: int
     price: int | None = None
 
@@ -45,10 +44,6 @@ class DailyRest(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.any_of([view.short_rest(self.who, self.day, self.least)])
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        strips = view.strips_of(self.person, self.day)
-        yield Witness(1, self.day, view.unit_of(strips[0]), strips)
-
     def saying(self, view: Decided, witness: Witness) -> str:
         member = view.shoot.member(self.person)
         short = view.short_rest(self.who, self.day, self.least)
@@ -58,11 +53,3 @@ class DailyRest(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person} rests {self.least / 60:g} h between two days"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"

@@ -12,9 +12,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from solver.day_rule import PersonDayRule
 from solver.deal import day_pay_cents
 from solver.ledger import half_up
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,15 +56,13 @@ def _cents(pay: int, shares: tuple[Fraction, ...]) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True)
-class CastPremium(Rule):
+class CastPremium(PersonDayRule):
     """A performer's premium for one day; amount in cents. `cents`: by the work days before it in its week."""
 
     code = "PR1"
     name = "cast premium"
     measure = "cents"
     account = "cast.premium"
-    person: str
-    day: int
     cents: tuple[int, ...]
     price: int | None = 1
 
@@ -109,14 +108,6 @@ class CastPremium(Rule):
 
     def __str__(self) -> str:
         return f"cast {self.person} is paid a premium for sixth and seventh days, weekends and holidays"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from solver.day_rule import UnitDayRule
 from solver.minors import SATURDAY, minors, needs_teacher
-from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +20,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class StudioTeacher(Rule):
+class StudioTeacher(UnitDayRule):
     """The teachers of one unit on one day."""
 
     code = "MI4"
     name = "studio teacher"
     measure = "day"
     account = "minors.teacher"
-    unit: str
-    day: int
     children: tuple[str, ...]
     ratio: int
     price: int | None = 0
@@ -63,11 +62,3 @@ class StudioTeacher(Rule):
 
     def __str__(self) -> str:
         return f"unit {self.unit} has a studio teacher when minors work, one for {self.ratio}"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"

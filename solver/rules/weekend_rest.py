@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solver.day_rule import PersonDayRule, UnitDayRule
 from solver.deal import forced_call_cents
-from solver.rule import Decided, Quantity, Rule, View, Weekend, Witness, price_of
+from solver.rule import Decided, Quantity, View, Weekend, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class WeekendRest(Rule):
+class WeekendRest(PersonDayRule):
     """A performer is not called inside the weekend's rest."""
 
     code = "RS3"
@@ -28,8 +29,6 @@ class WeekendRest(Rule):
     measure = "forced call"
     account = "cast.forced_call"
     clock = True
-    person: str
-    day: int
     rest: Weekend
     price: int | None = None
 
@@ -54,10 +53,6 @@ class WeekendRest(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.any_of([view.short_weekend(self.who, self.day, self.rest)])
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        strips = view.strips_of(self.person, self.day)
-        yield Witness(1, self.day, view.unit_of(strips[0]), strips)
-
     def saying(self, view: Decided, witness: Witness) -> str:
         member = view.shoot.member(self.person)
         short = view.short_weekend(self.who, self.day, self.rest)
@@ -66,17 +61,9 @@ class WeekendRest(Rule):
     def __str__(self) -> str:
         return f"cast {self.person} rests {self.rest.usual / 60:g} h over a weekend"
 
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"
-
 
 @dataclass(frozen=True)
-class CrewWeekend(Rule):
+class CrewWeekend(UnitDayRule):
     """A unit's crew is not called inside the weekend's rest."""
 
     code = "RS3-crew"
@@ -84,8 +71,6 @@ class CrewWeekend(Rule):
     measure = "minutes"
     account = "crew.rest"
     clock = True
-    unit: str
-    day: int
     rest: Weekend
     price: int | None = None
 
@@ -103,19 +88,8 @@ class CrewWeekend(Rule):
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.short_weekend(self.who, self.day, self.rest)
 
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view), self.day, self.unit, view.strips(self.unit, self.day))
-
     def saying(self, view: Decided, witness: Witness) -> str:
         return f"unit {self.unit} is called {witness.excess} minutes inside the crew's weekend rest"
 
     def __str__(self) -> str:
         return f"the crew of unit {self.unit} rests {self.rest.usual / 60:g} h over a weekend"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"unit:{self.unit}"

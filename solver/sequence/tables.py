@@ -15,9 +15,8 @@ from solver.rules.day_length import DayLength
 from solver.rules.light import RightLight
 from solver.rules.location_availability import PermitHours
 from solver.rules.meals import LateMeals
-from solver.rules.minors_hours import MinorHours
 from solver.rules.minors_presence import MinorPresence
-from solver.rules.performer_hours import PerformerDay, PerformerHours
+from solver.rules.performer_hours import DayWindow, PerformerDay
 from solver.rules.performer_overtime import Overtime
 from solver.sequence.crew_cents import crew_cents
 
@@ -129,7 +128,7 @@ def _people_tables(sequencer: Sequencer, plan: DayPlan) -> tuple[Ints, Ints, Int
     for number, person in enumerate(plan.people):
         earliest, latest, limit, eased, wage_row, meal_row = -FAR, FAR, FAR, 0, -1, -1
         for case in sequencer.cases_of(f"cast:{person}", day):
-            if isinstance(case, (MinorHours, PerformerHours)) and case.price is None:
+            if isinstance(case, DayWindow) and case.price is None:
                 earliest, latest = max(earliest, case.earliest), min(latest, case.latest)
             elif isinstance(case, MinorPresence):
                 limit, eased = min(limit, case.limit), case.meals
