@@ -170,7 +170,7 @@ def main(seconds: float, workers: int, seeds: int, only: tuple[str, ...], quick:
 
 
 def sizes() -> tuple[str, ...]:
-    from benchmarks.generated import SIZES
+    from benchmarks.recipe import SIZES
 
     return tuple(SIZES)
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.generated import SIZES, generated_production, scaled
+from benchmarks.generated import production_of
+from benchmarks.recipe import SIZES, recipe, scaled
 from exchange.uss import read_uss
 from models.files import read_board, read_production
 
 if TYPE_CHECKING:
+    from benchmarks.recipe import Recipe, Size
     from models.board import Board
     from models.production import Production
 
@@ -35,6 +37,8 @@ class Case:
     name: str
     production: Production
     by_hand: tuple[tuple[str, Board], ...] = ()
+    recipe: Recipe | None = None
+    """Where it is generated."""
 
 
 def title(name: str) -> str:
@@ -51,7 +55,7 @@ def missing(name: str) -> str | None:
 
 
 def case(name: str) -> Case:
-    """Read or make a case: a scenario's name, uss, uss-idle, generated-<size>-<seed>, or scenes-<number>."""
+    """Read or make a case: a scenario's name, uss, uss-idle, or what `size_of` knows."""
     if name in SCENARIOS:
         folder = ROOT / "scenarios" / name
         return Case(
@@ -61,10 +65,18 @@ def case(name: str) -> Case:
         )
     if name.startswith("uss"):
         return _uss(name)
-    if name.startswith("scenes-"):
-        return Case(name, generated_production(scaled(int(name.removeprefix("scenes-"))), 1))
+    size, seed = size_of(name)
+    made = recipe(size, seed)
+    return Case(name, production_of(made), recipe=made)
+
+
+def size_of(name: str) -> tuple[Size, int]:
+    """Size and seed of generated-<size>-<seed>, or of scenes-<number>, scenes-<number>-days-<number>-cast-<number>."""
     kind, _, seed = name.removeprefix("generated-").rpartition("-")
-    return Case(name, generated_production(SIZES[kind], int(seed)))
+    if kind in SIZES:
+        return SIZES[kind], int(seed)
+    numbers = [int(part) for part in name.split("-")[1::2]]
+    return scaled(*numbers), 1
 
 
 def _uss(name: str) -> Case:

@@ -1,26 +1,12 @@
-"""The benchmark's own productions, its naive board, and its report."""
+"""The benchmark's naive board, and its report."""
 
 from __future__ import annotations
 
-from benchmarks.generated import Size, generated_production
 from benchmarks.greedy import by_location
 from benchmarks.report import at, gap, standing
 from models.production import Production
 from solver.kernel.problem import build_problem
 from solver.shoot import Shoot
-
-SMALL = Size(scenes=20, days=6, cast=8, places=5, leads=2)
-
-
-def test_a_seed_always_makes_the_same_production():
-    assert generated_production(SMALL, 1) == generated_production(SMALL, 1)
-    assert generated_production(SMALL, 1) != generated_production(SMALL, 2)
-
-
-def test_a_generated_production_has_its_size():
-    made = generated_production(SMALL, 3)
-    assert (len(made.scenes), len(made.shoot_dates), len(made.cast), len(made.locations)) == (20, 6, 8, 5)
-    assert all(scene.int_ext == "INT" and scene.cast for scene in made.scenes)
 
 
 def test_sorted_by_location_takes_the_largest_place_first_and_the_earliest_days():
