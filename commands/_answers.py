@@ -67,11 +67,18 @@ def side_by_side(before: Production, replanned: Replanned) -> Table:
             ("Company moves", *(str(each.moves) for each in facts)),
             ("Strips moved", "", *(str(len(answer.moved)) for answer in answers)),
             ("People to call", "", *(str(len(answer.calls)) for answer in answers)),
+            ("Weather", "", *(str(answer.cover) for answer in answers)),
+            ("To be looked at", "", *(str(warnings(answer)) for answer in answers)),
             ("Status", "", *(answer.words for answer in answers)),
             ("Seconds", "", *(f"{answer.seconds:.1f}" for answer in answers)),
         ],
     )
     return table
+
+
+def warnings(answer: Answer) -> int:
+    """Count what the judge only asks to look at."""
+    return sum(finding.setting == "warn" for finding in answer.judgement.findings)
 
 
 def moves_table(before: Production, after: Production, answer: Answer | Merged) -> Table:

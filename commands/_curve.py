@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from commands._answers import PRODUCTION
+import click
+
+from commands._answers import PRODUCTION, write_folder
 from commands._bill import diff_as_csv
 from commands._facts import BoardFacts
+from commands._group import ANSWER_NO, OUT_OF_TIME
+from commands._options import as_json
+from commands._solving import run
 from commands._tables import QUIET, WRONG, columns, console, rows
 from commands._words import day
 from exchange.wording import slug
+from models.change_apply import apply_changes
 from models.files import document_text
 from reports.money_wording import money_text, more_or_less
-from solver.alternatives import Curve
+from solver.alternatives import Curve, trade_off
+from solver.check import judge
+from solver.moves import moves_between, people_to_call
 from solver.outcome import Infeasible
-from solver.replan import moves_between, people_to_call
+from solver.question import question
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
+    from models.board import Board
+    from models.change import ChangeSet
     from models.production import Production
     from solver.alternatives import Point
     from solver.check import Judgement
-    from solver.outcome import OutOfTime
+    from solver.measures import Measure
+    from solver.outcome import OutOfTime, SolveOptions
 
-__all__ = ["curve_document", "curve_texts", "show_curve"]
+__all__ = ["find_curve"]
 
 
 def place_of(curve: Curve, point: Point) -> str:
@@ -111,3 +123,43 @@ def show_curve(before: Judgement, outcome: Curve | Infeasible | OutOfTime, outpu
     for point in outcome.points:
         screen.print(f"{point.count}: {output / place_of(outcome, point)}")
     screen.print(before.production.rule_set.headline, style=QUIET)
+
+
+def find_curve(
+    before: Production,
+    weighed: Production,
+    board: Board,
+    changes: ChangeSet,
+    as_of: date,
+    options: SolveOptions,
+    measure: Measure,
+    points: int,
+    output: Path,
+    as_json_: bool,
+) -> None:
+    """Find the trade-off curve, print and write it."""
+    was = judge(before, board)
+    outcome, ended = run(
+        lambda tell, cancel: trade_off(
+            question(weighed, board, changes, as_of),
+            measure,
+            options,
+            points=points,
+            on_progress=tell,
+            cancel=cancel,
+        ),
+        before.currency,
+        "Ctrl-C ends",
+    )
+    context = click.get_current_context()
+    if ended:
+        click.echo("Ended: nothing was written.", err=True)
+        context.exit(OUT_OF_TIME)
+    if isinstance(outcome, Curve):
+        write_folder(output, curve_texts(apply_changes(before, board, changes, as_of=as_of).production, was, outcome))
+    if as_json_:
+        as_json(curve_document(was, outcome, output))
+    else:
+        show_curve(was, outcome, output)
+    if not isinstance(outcome, Curve):
+        context.exit(ANSWER_NO if isinstance(outcome, Infeasible) else OUT_OF_TIME)

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.board import Board
     from models.production import Production
 
 __all__ = [
     "as_json",
     "board_argument",
+    "force_option",
     "json_option",
     "production_argument",
     "read_board_of",
     "read_production_with",
+    "seconds_option",
+    "seed_option",
     "set_option",
+    "workers_option",
 ]
 
 production_argument = click.argument("production", type=click.Path(path_type=Path))
@@ -35,6 +41,31 @@ set_option = click.option(
     multiple=True,
     help="Change a field for this once, e.g. units.main.max_eighths_per_day=32. May be repeated.",
 )
+
+
+def seconds_option(usual: float) -> Callable[..., Any]:
+    """Return the option ``--seconds``."""
+    return click.option(
+        "--seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        default=usual,
+        show_default=True,
+        help="Time it may take.",
+    )
+
+
+seed_option = click.option(
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of everything random."
+)
+
+workers_option = click.option(
+    "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads at work at once."
+)
+
+
+def force_option(what: str) -> Callable[..., Any]:
+    """Return the flag ``--force``, which replaces `what`."""
+    return click.option("--force", is_flag=True, help=f"Replace {what}.")
 
 
 def read_production_with(path: Path, settings: tuple[str, ...] = ()) -> Production:

@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands._changes import as_of_option, change_option, read_all
 from commands._group import ANSWER_NO, OUT_OF_TIME
-from commands._options import as_json, json_option, production_argument, read_board_of, read_production_with, set_option
+from commands._options import (
+    as_json,
+    json_option,
+    production_argument,
+    read_board_of,
+    read_production_with,
+    seconds_option,
+    seed_option,
+    set_option,
+)
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from models.production import Production
     from solver.explain import Explanation
 
@@ -18,26 +30,17 @@ if TYPE_CHECKING:
 @click.command()
 @production_argument
 @click.argument("board", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "--change",
-    "changes",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="CHANGES",
-    help="File of what happened. May be repeated.",
-)
-@click.option("--as-of", metavar="DATE", help="Today: what lies before it is shot.")
-@click.option(
-    "--seconds", type=click.FloatRange(min=0, min_open=True), default=20.0, show_default=True, help="Time it may take."
-)
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of everything random.")
+@change_option()
+@as_of_option()
+@seconds_option(20.0)
+@seed_option
 @set_option
 @json_option
 def command(
     production: Path,
     board: Path | None,
     changes: tuple[Path, ...],
-    as_of: str | None,
+    as_of: date | None,
     seconds: float,
     seed: int,
     settings: tuple[str, ...],
@@ -56,13 +59,7 @@ def command(
     if board is None and (changes or as_of):
         raise click.UsageError("--change and --as-of need a BOARD")
     old = None if board is None else read_board_of(shoot, board)
-    together, when = None, None
-    if old is not None and (changes or as_of):
-        from commands.fit import read_date
-        from commands.replan import read_all
-
-        together = read_all(shoot, old, changes)
-        when = None if as_of is None else read_date("--as-of", as_of)
+    together = read_all(shoot, old, changes, as_of) if old is not None and (changes or as_of) else None
 
     from commands._tables import QUIET, console
     from solver.explain import explain
@@ -73,7 +70,7 @@ def command(
             shoot,
             board=old,
             changes=together,
-            as_of=when,
+            as_of=as_of,
             seconds=seconds,
             seed=seed,
             on_progress=lambda note: status.update(f"[{QUIET}]{note} ...[/]"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands._changes import DATE
 from commands._group import ANSWER_NO
 from commands._options import (
     as_json,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @production_argument
 @board_argument
 @click.argument("scenes", nargs=-1, required=True, metavar="SCENE...")
-@click.option("--on", metavar="DATE", help="Only this date, and who or what keeps a scene from it.")
+@click.option("--on", "when", type=DATE, metavar="DATE", help="Only this date, and who or what keeps a scene from it.")
 @click.option("--all", "all_", is_flag=True, help="Show every place; else the best, legal ones first.")
 @set_option
 @json_option
@@ -39,7 +40,7 @@ def command(
     production: Path,
     board: Path,
     scenes: tuple[str, ...],
-    on: str | None,
+    when: date | None,
     all_: bool,
     settings: tuple[str, ...],
     as_json_: bool,
@@ -56,7 +57,6 @@ def command(
     shoot = read_production_with(production, settings)
     plan = read_board_of(shoot, board)
     check_scenes(shoot, scenes)
-    when = None if on is None else read_date("--on", on)
 
     from solver.fit import fit, who_keeps
 
@@ -92,24 +92,6 @@ def check_scenes(production: Production, scenes: Sequence[str]) -> None:
             Problem("SCENE", "", f'"{scene}" is not a scene of {production.title}', nearest(scene, known))
             for scene in unknown
         )
-
-
-def read_date(option: str, text: str) -> date:
-    """Read a date.
-
-    Raises
-    ------
-    BadInput
-        It is none.
-    """
-    from datetime import date
-
-    from models.errors import BadInput, Problem
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadInput([Problem(option, "", f'"{text}" is not a date', "2027-03-16, for instance")]) from None
 
 
 def document(

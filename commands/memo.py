@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from commands._options import board_argument, production_argument, read_board_of, read_production_with, set_option
+from commands._changes import as_of_option, change_option, read_all
+from commands._options import (
+    board_argument,
+    production_argument,
+    read_board_of,
+    read_production_with,
+    set_option,
+)
 
 FORMATS = ("text", "markdown", "json")
 ENDINGS = {".md": "markdown", ".json": "json"}
@@ -17,14 +24,8 @@ ENDINGS = {".md": "markdown", ".json": "json"}
 @production_argument
 @board_argument
 @click.argument("new", metavar="NEW")
-@click.option(
-    "--change",
-    "changes",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="CHANGES",
-    help="File of changes that led to NEW: the memo says why in their words. May be repeated.",
-)
+@change_option(about="the memo says why in their words.")
+@as_of_option()
 @click.option("--why", multiple=True, metavar="TEXT", help="A sentence on why. May be repeated.")
 @click.option("--by", "prepared_by", default="", metavar="NAME", help="Who prepared it.")
 @click.option("--approved-by", default="", metavar="NAME", help="Who approved it.")
@@ -39,6 +40,7 @@ def command(
     board: Path,
     new: str,
     changes: tuple[Path, ...],
+    as_of: date | None,
     why: tuple[str, ...],
     prepared_by: str,
     approved_by: str,
@@ -57,7 +59,6 @@ def command(
     coverset memo production.yaml board.yaml new.yaml -o memo.md
     """
     from commands._boards import open_board
-    from commands.replan import read_all
     from models.board import check_board
     from models.change_apply import apply_changes
     from models.files import read_board
@@ -68,8 +69,8 @@ def command(
 
     before = read_production_with(production, settings)
     old = read_board_of(before, board)
-    made = read_all(before, old, changes)
-    after = apply_changes(before, old, made).production if changes else before
+    made = read_all(before, old, changes, as_of)
+    after = apply_changes(before, old, made, as_of=as_of).production if changes else before
     path = Path(new)
     if path.is_file():
         latest = read_board(path)

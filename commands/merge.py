@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands._changes import as_of_option
 from commands._group import ANSWER_NO, OUT_OF_TIME
 from commands._options import (
     as_json,
@@ -15,7 +16,10 @@ from commands._options import (
     production_argument,
     read_board_of,
     read_production_with,
+    seconds_option,
+    seed_option,
     set_option,
+    workers_option,
 )
 
 if TYPE_CHECKING:
@@ -39,15 +43,13 @@ if TYPE_CHECKING:
     metavar="DATE[..DATE][:UNIT]",
     help="Day to take, or a span: 2027-03-16, 2027-03-16..2027-03-18, 2027-03-16:second. May be repeated.",
 )
-@click.option("--as-of", metavar="DATE", help="First date that can still change: days before are shot.")
+@as_of_option()
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Board file to write."
 )
-@click.option(
-    "--seconds", type=click.FloatRange(min=0, min_open=True), default=10.0, show_default=True, help="Time it may take."
-)
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of everything random.")
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads at work at once.")
+@seconds_option(10.0)
+@seed_option
+@workers_option
 @set_option
 @json_option
 def command(
@@ -55,7 +57,7 @@ def command(
     board: Path,
     source: str,
     days: tuple[str, ...],
-    as_of: str | None,
+    as_of: date | None,
     output: Path,
     seconds: float,
     seed: int,
@@ -75,7 +77,6 @@ def command(
     from commands._boards import open_board
     from commands._solving import run
     from commands.memo import save
-    from commands.replan import as_date
     from models.files import document_text
     from solver.merge import Merged, merge
     from solver.outcome import SolveOptions
@@ -84,10 +85,9 @@ def command(
     target = read_board_of(shoot, board)
     opened = open_board(production, shoot, source)
     cells = [cell for text in days for cell in cells_of(shoot, target, opened.board, text)]
-    when = None if as_of is None else as_date(as_of)
     options = SolveOptions(seconds=seconds, workers=workers, seed=seed)
     outcome, ended = run(
-        lambda tell, cancel: merge(shoot, target, opened.board, cells, when, options, on_progress=tell, cancel=cancel),
+        lambda tell, cancel: merge(shoot, target, opened.board, cells, as_of, options, on_progress=tell, cancel=cancel),
         shoot.currency,
         "Ctrl-C ends",
     )

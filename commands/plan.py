@@ -10,11 +10,15 @@ import click
 from commands._group import ANSWER_NO, OUT_OF_TIME
 from commands._options import (
     as_json,
+    force_option,
     json_option,
     production_argument,
     read_board_of,
     read_production_with,
+    seconds_option,
+    seed_option,
     set_option,
+    workers_option,
 )
 
 if TYPE_CHECKING:
@@ -28,9 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="Board file to write, once there is one."
 )
-@click.option(
-    "--seconds", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, help="Time it may take."
-)
+@seconds_option(60.0)
 @click.option("--days", type=click.IntRange(min=1), help="At most so many shooting days.")
 @click.option(
     "--start",
@@ -38,9 +40,9 @@ if TYPE_CHECKING:
     metavar="BOARD",
     help="Board to begin from: its pins and its shot and locked days hold, its boneyard stays out.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of everything random.")
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads at work at once.")
-@click.option("--force", is_flag=True, help="Replace a board that is published or in part shot.")
+@seed_option
+@workers_option
+@force_option("a board that is published or in part shot")
 @set_option
 @json_option
 def command(

@@ -3,50 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from commands._changes import as_of_option, change_option, read_all
 from commands._group import ANSWER_NO, OUT_OF_TIME
 from commands._options import (
     as_json,
     board_argument,
+    force_option,
     json_option,
     production_argument,
     read_board_of,
     read_production_with,
+    seconds_option,
+    seed_option,
     set_option,
+    workers_option,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
     from datetime import date
 
-    from models.board import Board
-    from models.change import ChangeSet
-    from models.production import Production
-    from solver.outcome import Infeasible, OutOfTime, SolveOptions
-    from solver.replan import Replanned
 
 
 @click.command()
 @production_argument
 @board_argument
-@click.option(
-    "--change",
-    "changes",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    required=True,
-    metavar="CHANGES",
-    help="File of changes. May be repeated; they are made in this order.",
-)
-@click.option(
-    "--as-of",
-    required=True,
-    metavar="DATE",
-    help="First date that can still change, e.g. 2027-03-16: days before are shot.",
-)
+@change_option(required=True)
+@as_of_option(required=True)
 @click.option(
     "-o",
     "--output",
@@ -55,9 +42,7 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Folder to write the answers to.",
 )
-@click.option(
-    "--seconds", type=click.FloatRange(min=0, min_open=True), default=15.0, show_default=True, help="Time it may take."
-)
+@seconds_option(15.0)
 @click.option(
     "--answers",
     "wanted",
@@ -85,16 +70,16 @@ if TYPE_CHECKING:
     "avoid. 0: nothing, only money counts; 25: a tenth of what the rule set says; 50: as it says; 75: ten times; 100: "
     "a hundred times. It scales replanning.strip_move and replanning.performer_call; drafts move freely all the same.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of everything random.")
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads at work at once.")
-@click.option("--force", is_flag=True, help="Replace what is in the folder, whatever it is.")
+@seed_option
+@workers_option
+@force_option("what is in the folder, whatever it is")
 @set_option
 @json_option
 def command(
     production: Path,
     board: Path,
     changes: tuple[Path, ...],
-    as_of: str,
+    as_of: date,
     output: Path,
     seconds: float,
     wanted: str,
@@ -127,14 +112,15 @@ def command(
 
     shoot = read_production_with(production, settings)
     old = read_board_of(shoot, board)
-    together = read_all(shoot, old, changes)
-    when = as_date(as_of)
+    together = read_all(shoot, old, changes, as_of)
     check_folder(output, [production, board, *changes], force=force)
 
+    from commands._curve import find_curve
+    from commands._replanned import replan_document, show_replan
     from commands._solving import run
     from models.change_apply import apply_changes
     from reports.change_words import change_words
-    from solver.choice import worth_showing
+    from solver.measures import MEASURES
     from solver.outcome import SolveOptions
     from solver.replan import AIMS, Replanned, replan
     from solver.stability import AS_THE_RULES_SAY, with_stability
@@ -143,19 +129,20 @@ def command(
     options = SolveOptions(seconds=seconds, workers=workers, seed=seed)
     weighed = with_stability(shoot, stability)
     if curve is not None:
-        find_curve(shoot, weighed, old, together, when, options, curve, points, output, as_json_)
+        measures = {measure.name: measure for measure in MEASURES}
+        (name,) = one_of(curve, measures, "--curve")[:1]
+        find_curve(shoot, weighed, old, together, as_of, options, measures[name], points, output, as_json_)
         return
     outcome, ended = run(
         lambda tell, cancel: replan(
-            weighed, old, together, when, options, wanted=names, on_progress=tell, cancel=cancel
+            weighed, old, together, as_of, options, wanted=names, on_progress=tell, cancel=cancel
         ),
         shoot.currency,
         "Ctrl-C ends",
     )
-    if isinstance(outcome, Replanned):
+    if isinstance(outcome, Replanned) and stability != AS_THE_RULES_SAY:
         # the dial is of this re-plan, and no part of the production
-        plain = apply_changes(shoot, old, together).production if stability != AS_THE_RULES_SAY else outcome.production
-        outcome = replace(worth_showing(outcome), production=plain)
+        outcome = replace(outcome, production=apply_changes(shoot, old, together, as_of=as_of).production)
     context = click.get_current_context()
     if ended:
         click.echo("Ended: nothing was written.", err=True)
@@ -164,9 +151,9 @@ def command(
         why = [change_words(shoot, change) for change in together.changes]
         write_answers(output, shoot, outcome, why, today.today())
     if as_json_:
-        as_json(document(shoot, outcome, output))
+        as_json(replan_document(shoot, outcome, output))
     else:
-        show(shoot, outcome, output)
+        show_replan(shoot, outcome, output)
     if outcome.__class__.__name__ == "Infeasible":
         context.exit(ANSWER_NO)
     if not isinstance(outcome, Replanned):
@@ -190,185 +177,3 @@ def one_of(text: str, known: Collection[str], option: str) -> tuple[str, ...]:
         message = f'"{wrong[0]}" is none of: {", ".join(known)}' if wrong else "names nothing"
         raise BadInput([Problem(option, "", message, nearest(wrong[0], known) if wrong else None)])
     return names
-
-
-def find_curve(
-    before: Production,
-    weighed: Production,
-    board: Board,
-    changes: ChangeSet,
-    as_of: date,
-    options: SolveOptions,
-    named: str,
-    points: int,
-    output: Path,
-    as_json_: bool,
-) -> None:
-    """Find the trade-off curve, print and write it."""
-    from commands._answers import write_folder
-    from commands._curve import curve_document, curve_texts, show_curve
-    from commands._solving import run
-    from models.change_apply import apply_changes
-    from solver.alternatives import Curve, trade_off
-    from solver.check import judge
-    from solver.measures import MEASURES
-    from solver.outcome import Infeasible
-    from solver.replan import question
-
-    measures = {measure.name: measure for measure in MEASURES}
-    (name,) = one_of(named, measures, "--curve")[:1]
-    was = judge(before, board)
-    outcome, ended = run(
-        lambda tell, cancel: trade_off(
-            question(weighed, board, changes, as_of),
-            measures[name],
-            options,
-            points=points,
-            on_progress=tell,
-            cancel=cancel,
-        ),
-        before.currency,
-        "Ctrl-C ends",
-    )
-    context = click.get_current_context()
-    if ended:
-        click.echo("Ended: nothing was written.", err=True)
-        context.exit(OUT_OF_TIME)
-    if isinstance(outcome, Curve):
-        write_folder(output, curve_texts(apply_changes(before, board, changes).production, was, outcome))
-    if as_json_:
-        as_json(curve_document(was, outcome, output))
-    else:
-        show_curve(was, outcome, output)
-    if not isinstance(outcome, Curve):
-        context.exit(ANSWER_NO if isinstance(outcome, Infeasible) else OUT_OF_TIME)
-
-
-def as_date(text: str) -> date:
-    """Read a date.
-
-    Raises
-    ------
-    BadInput
-        It is none.
-    """
-    from datetime import date
-
-    from models.errors import BadInput, Problem
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadInput([Problem("--as-of", "", f'"{text}" is not a date', "2027-03-16, for instance")]) from None
-
-
-def read_all(production: Production, board: Board, paths: Sequence[Path]) -> ChangeSet:
-    """Read files of changes, make sure that they can be made in this order, and return them as one.
-
-    Raises
-    ------
-    BadInput
-        A file is wrong, or a change names what is not there or cannot be made.
-    """
-    from models.change import ChangeSet
-    from models.change_apply import apply_changes
-    from models.files import read_changes
-
-    sets = [read_changes(path) for path in paths]
-    for path, each in zip(paths, sets, strict=True):
-        made = apply_changes(production, board, each, str(path))
-        production, board = made.production, made.board
-    return ChangeSet(
-        format="coverset-changes/1",
-        title="; ".join(each.title for each in sets if each.title),
-        changes=tuple(change for each in sets for change in each.changes),
-    )
-
-
-def document(production: Production, outcome: Replanned | Infeasible | OutOfTime, output: Path) -> dict[str, Any]:
-    """Return the answers for JSON; money in cents."""
-    from commands._answers import folder_of
-    from commands._facts import BoardFacts
-    from solver.outcome import Infeasible
-    from solver.replan import Replanned
-
-    if isinstance(outcome, Infeasible):
-        return {"status": outcome.words, "reasons": outcome.reasons, "seconds": round(outcome.seconds, 3)}
-    if not isinstance(outcome, Replanned):
-        return {"status": outcome.words, "seconds": round(outcome.seconds, 3)}
-    return {
-        "status": "answered",
-        "currency": production.currency,
-        "rule_set": outcome.production.rule_set.headline,
-        "notes": outcome.notes,
-        "seconds": round(outcome.seconds, 3),
-        "production": str(output / "production.yaml"),
-        "answers": [
-            {
-                "name": answer.name,
-                "status": answer.status,
-                "words": answer.words,
-                "total": answer.judgement.ledger.total,
-                "weighed": answer.judgement.cost,
-                "difference": answer.ledger_diff.total,
-                "difference_by_account": answer.ledger_diff.by_account,
-                "bound": answer.bound,
-                "gap": round(answer.gap, 6),
-                "seconds": round(answer.seconds, 3),
-                **BoardFacts.of(answer.judgement).as_json(),
-                "moved": [
-                    {
-                        "scene": move.scene,
-                        "from": {"date": move.from_date, "unit": move.from_unit},
-                        "to": {"date": move.to_date, "unit": move.to_unit},
-                    }
-                    for move in answer.moved
-                ],
-                "calls": [
-                    {"cast": call.cast, "days_added": call.days_added, "days_removed": call.days_removed}
-                    for call in answer.calls
-                ],
-                "board": str(output / folder_of(answer.name) / "board.yaml"),
-            }
-            for answer in outcome.answers
-        ],
-    }
-
-
-def show(production: Production, outcome: Replanned | Infeasible | OutOfTime, output: Path) -> None:
-    """Print the answers side by side, then what each of them moves and whom it calls."""
-    from commands._answers import calls_table, folder_of, moves_table, side_by_side
-    from commands._tables import QUIET, WRONG, console
-    from commands._words import count
-    from solver.outcome import Infeasible
-    from solver.replan import Replanned
-
-    screen = console()
-    if isinstance(outcome, Infeasible):
-        screen.print(f"Infeasible: after the changes no legal board exists ({outcome.seconds:.1f} s).", style=WRONG)
-        for reason in outcome.reasons:
-            screen.print(f"  {reason}")
-        screen.print("Nothing was written. coverset explain, with the same changes, says what would help.")
-        return
-    if not isinstance(outcome, Replanned):
-        screen.print(f"Out of time after {outcome.seconds:.1f} s: no legal board was found.", style=WRONG)
-        screen.print("Nothing was written. More --seconds may help.")
-        return
-    for note in outcome.notes:
-        screen.print(f"• {note}")
-    if outcome.notes:
-        screen.print()
-    screen.print(side_by_side(production, outcome))
-    for answer in outcome.answers:
-        screen.print()
-        screen.print(f"{answer.name[:1].upper()}{answer.name[1:]}", style="bold")
-        screen.print(f"{count(len(answer.moved), 'strip')} moved", style=QUIET)
-        if answer.moved:
-            screen.print(moves_table(production, outcome.production, answer))
-        screen.print(f"{count(len(answer.calls), 'person', 'people')} to call", style=QUIET)
-        if answer.calls:
-            screen.print(calls_table(production, outcome.production, answer))
-    screen.print()
-    for answer in outcome.answers:
-        screen.print(f"{answer.name}: {output / folder_of(answer.name)}")
-    screen.print(outcome.production.rule_set.headline, style=QUIET)

@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands._changes import as_of_option, change_option, read_all
 from commands._group import ANSWER_NO, OUT_OF_TIME
-from commands._options import as_json, board_argument, json_option, production_argument, read_board_of
+from commands._options import (
+    as_json,
+    board_argument,
+    force_option,
+    json_option,
+    production_argument,
+    read_board_of,
+    seconds_option,
+    seed_option,
+    workers_option,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,15 +49,8 @@ def command() -> None:
 @production_argument
 @board_argument
 @click.argument("name")
-@click.option(
-    "--change",
-    "changes",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="CHANGES",
-    help="File of changes. May be repeated; they are made in this order.",
-)
-@click.option("--as-of", metavar="DATE", help="First date that can still change: days before are shot.")
+@change_option()
+@as_of_option()
 @click.option("--title", default="", help="What it is, in words. Default: the title of the changes.")
 @click.option(
     "--board",
@@ -62,18 +66,16 @@ def command() -> None:
     show_default=True,
     help="What the re-plan gives most weight to.",
 )
-@click.option(
-    "--seconds", type=click.FloatRange(min=0, min_open=True), default=20.0, show_default=True, help="Time it may take."
-)
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of everything random.")
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads at work at once.")
-@click.option("--force", is_flag=True, help="Replace a scenario of this name.")
+@seconds_option(20.0)
+@seed_option
+@workers_option
+@force_option("a scenario of this name")
 def new(
     production: Path,
     board: Path,
     name: str,
     changes: tuple[Path, ...],
-    as_of: str | None,
+    as_of: date | None,
     title: str,
     own: Path | None,
     answer: str,
@@ -87,7 +89,6 @@ def new(
     With changes the board is re-planned; without, the scenario begins as a copy of BOARD. Where no legal board is
     found, nothing is written.
     """
-    from commands.replan import as_date, read_all
     from exchange.scenario_folder import scenario_folder, write_branch
     from models.errors import BadInput, Problem
     from models.files import read_production
@@ -99,15 +100,14 @@ def new(
     folder = scenario_folder(production, name)
     if folder.exists() and not force:
         raise BadInput([Problem(str(folder), "", "is there already", "choose another name, or add --force")])
-    made = read_all(before, base, changes)
-    when = None if as_of is None else as_date(as_of)
-    begun = branch(name, before, base, made, when, title=title)
+    made = read_all(before, base, changes, as_of)
+    begun = branch(name, before, base, made, as_of, title=title)
     if own is not None:
         begun = begun.with_board(read_board_of(begun.production, own))
     elif changes:
-        if when is None:
+        if as_of is None:
             raise BadInput([Problem("--as-of", "", "is needed with --change", "2027-03-16, for instance")])
-        begun = replanned(begun, when, answer, SolveOptions(seconds=seconds, seed=seed, workers=workers))
+        begun = replanned(begun, as_of, answer, SolveOptions(seconds=seconds, seed=seed, workers=workers))
     show_branch(begun)
     click.echo(f"{write_branch(production, begun, replace=force)}")
 

@@ -10,7 +10,7 @@ from models.quantity import BirthDate, ClockTime, Count, Date, DateRange, Id, Ma
 from models.record import Record
 from models.refusal import refuse
 
-__all__ = ["CastEvent", "CastMember", "Deal", "Hold"]
+__all__ = ["CastEvent", "CastMember", "Deal", "Hold", "LateDay"]
 
 Deal = Literal["day", "three_day", "weekly", "flat"]
 Hold = Literal["full", "half", "none"]
@@ -22,6 +22,13 @@ class CastEvent(Record):
     date: Date
     kind: Literal["travel", "fitting", "rehearsal"]
     paid: bool = True
+
+
+class LateDay(Record):
+    """A day on which a performer cannot be there before some time, once."""
+
+    date: Date
+    not_before: ClockTime
 
 
 class CastMember(Record):
@@ -50,6 +57,8 @@ class CastMember(Record):
     max_minutes_per_day: Annotated[Minutes, Field(ge=1)] | None = None
     not_before: ClockTime | None = None
     not_after: ClockTime | None = None
+    late: Many[LateDay] = ()
+    """Single days on which they arrive late."""
     makeup_minutes: Annotated[Minutes, Field(le=720)] = 45
     """Called this long before the first strip."""
     events: Many[CastEvent] = ()

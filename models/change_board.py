@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -10,6 +10,12 @@ from models.board import Pin
 from models.change_draft import ChangeRecord, Draft
 from models.quantity import Date, Id, Name
 from models.refusal import refuse
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from models.complaint import Path
 
 __all__ = ["LockDay", "PinScene", "RuleChanged", "UnlockDay", "UnpinScene"]
 
@@ -26,6 +32,10 @@ class RuleChanged(ChangeRecord):
         if not all(self.path.split(".")):
             refuse(f'path "{self.path}" has an empty step')
         return self
+
+    def settles(self) -> Mapping[str, str]:
+        """The leaf."""
+        return {self.path: f"{self.value}"}
 
     def apply(self, draft: Draft) -> None:
         """Override the leaf."""
@@ -51,8 +61,26 @@ class PinScene(ChangeRecord):
     def _pin(self) -> Pin:
         return Pin.model_validate({"scene": self.scene, "date": self.date, "from": self.from_, "to": self.to})
 
+    def settles(self) -> Mapping[str, str]:
+        """When the scene is shot."""
+        pin = self._pin()
+        when = f"{pin.first}" if pin.first == pin.last else f"{pin.first} to {pin.last}"
+        return {f"the pin of scene {self.scene}": when}
+
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """The date or range."""
+        pin = self._pin()
+        yield ("date" if self.date is not None else "from",), pin.first, pin.last
+
     def apply(self, draft: Draft) -> None:
         """Pin the scene, instead of any pin it has."""
+        pin, day = self._pin(), draft.day_of(self.scene)
+        if day is not None and draft.has_shot(day) and not pin.first <= day.date <= pin.last:
+            draft.refuse(f'"{self.scene}" was shot on {day.date}; it cannot be pinned to another date', "scene")
+        elif draft.as_of is not None and pin.last < draft.as_of and not (day is not None and draft.has_shot(day)):
+            draft.refuse(f"{pin.last} is past: what can still change begins on {draft.as_of}", "date")
+        if draft.complaints:
+            return
         draft.pins = [pin for pin in draft.pins if pin.scene != self.scene] + [self._pin()]
 
 
@@ -63,6 +91,10 @@ class UnpinScene(ChangeRecord):
 
     kind: Literal["unpin"] = "unpin"
     scene: Id
+
+    def settles(self) -> Mapping[str, str]:
+        """That the scene has no pin."""
+        return {f"the pin of scene {self.scene}": "none"}
 
     def apply(self, draft: Draft) -> None:
         """Remove the pin."""
@@ -78,13 +110,22 @@ class _DayStatusChange(ChangeRecord):
     unit: Id | None = None
     """None: all units."""
 
+    def settles(self) -> Mapping[str, str]:
+        """Whether the day may change."""
+        of = f" ({self.unit})" if self.unit else ""
+        return {f"whether the strips of {self.date}{of} may move": {"lock": "no"}.get(self.kind, "yes")}
+
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """The date."""
+        yield ("date",), self.date, self.date
+
     def apply(self, draft: Draft) -> None:
         """Lock or unlock the days of that date; a day that is shot stays so."""
         days = draft.days_on(self.date, self.unit)
         if not days:
             draft.refuse(f"nothing is on the board for {self.date}{f' ({self.unit})' if self.unit else ''}", "date")
         for day in days:
-            if day.status == "shot":
+            if draft.has_shot(day):
                 draft.notes.append(f"{day.date} ({day.unit}) is shot and stays so.")
             elif self.kind == "lock":
                 draft.replace_day(day, day.revised(status="locked"))

@@ -14,6 +14,9 @@ from models.unit import Unit
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from models.complaint import Path
 
 __all__ = [
     "CalendarDaysOff",
@@ -32,6 +35,10 @@ class CalendarStart(ChangeRecord):
     kind: Literal["calendar_start"] = "calendar_start"
     date: Date
 
+    def settles(self) -> Mapping[str, str]:
+        """When the shoot begins."""
+        return {"the first date of the shoot": f"{self.date}"}
+
     def apply(self, draft: Draft) -> None:
         """Set the first date; extra days before it go, units that began with the calendar begin with it now."""
         _move_bound(draft, "start", self.date)
@@ -43,6 +50,10 @@ class CalendarEnd(ChangeRecord):
     kind: Literal["calendar_end"] = "calendar_end"
     date: Date
 
+    def settles(self) -> Mapping[str, str]:
+        """When the shoot ends."""
+        return {"the last date of the shoot": f"{self.date}"}
+
     def apply(self, draft: Draft) -> None:
         """Set the last date; extra days after it go, units that ended with the calendar end with it now."""
         _move_bound(draft, "end", self.date)
@@ -53,6 +64,14 @@ class CalendarDaysOff(ChangeRecord):
 
     kind: Literal["calendar_days_off"] = "calendar_days_off"
     dates: Annotated[Dates, Field(min_length=1)]
+
+    def settles(self) -> Mapping[str, str]:
+        """Which dates are off."""
+        return {f"whether anything is shot on {date}": "no, a day off" for date in self.dates}
+
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """The dates."""
+        return ((("dates", index), date, date) for index, date in enumerate(self.dates))
 
     def apply(self, draft: Draft) -> None:
         """Add the dates to the days off; they are no extra days."""
@@ -66,6 +85,10 @@ class CalendarWorkweek(ChangeRecord):
     kind: Literal["calendar_workweek"] = "calendar_workweek"
     workweek: Annotated[tuple[Weekday, ...], Field(min_length=1)]
 
+    def settles(self) -> Mapping[str, str]:
+        """The days of the week."""
+        return {"the workweek": ", ".join(day for day in WEEKDAYS if day in self.workweek)}
+
     def apply(self, draft: Draft) -> None:
         """Set the workweek."""
         draft.calendar["workweek"] = tuple(day for day in WEEKDAYS if day in self.workweek)
@@ -76,6 +99,10 @@ class CalendarExtraDay(ChangeRecord):
 
     kind: Literal["calendar_extra_day"] = "calendar_extra_day"
     date: Date
+
+    def settles(self) -> Mapping[str, str]:
+        """That the date may be used."""
+        return {f"whether anything is shot on {self.date}": "yes, an extra day"}
 
     def apply(self, draft: Draft) -> None:
         """Add the date to the extra days; it is no day off."""
@@ -114,9 +141,9 @@ class UnitRemoved(ChangeRecord):
             draft.refuse(f'"{self.unit}" is the only unit', "unit")
             return
         own = [day for day in draft.days if day.unit == self.unit]
-        for day in [day for day in own if day.status != "shot"]:
+        for day in [day for day in own if not draft.has_shot(day)]:
             draft.release(day, f"unit {self.unit} works no more")
-        shot = [day for day in own if day.status == "shot"]
+        shot = [day for day in own if draft.has_shot(day)]
         done = {strip for day in shot for strip in day.strips}
         for scene in list(draft.tables["scenes"].values()):
             if self.unit in scene.units and scene.number not in done:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from models.cast import Deal
+from models.cast import Deal, LateDay
 from models.change_draft import ChangeRecord, Draft
 from models.dates import DateRange
-from models.quantity import BirthDate, Date, Id, Many, Minutes, Money, Name
+from models.quantity import LAST_CLOCK, BirthDate, Date, Id, Many, Minutes, Money, Name, clock_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from models.board import ShootingDay
+    from models.complaint import Path
 
 __all__ = [
     "PerformerLate",
@@ -38,6 +46,10 @@ class PerformerUnavailable(ChangeRecord):
     cast: Id
     dates: SomeDates
 
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """The dates or ranges."""
+        return ((("dates", index), span.first, span.last) for index, span in enumerate(self.dates))
+
     def apply(self, draft: Draft) -> None:
         """Add the dates to the performer's."""
         now = draft.tables["cast"][self.cast].unavailable
@@ -57,6 +69,11 @@ class PerformerReplaced(ChangeRecord):
     birth_date: BirthDate | None = None
     """Of a minor."""
     unavailable: Many[DateRange] = ()
+
+    def settles(self) -> Mapping[str, str]:
+        """Who plays, and for how much."""
+        rate = {} if self.rate is None else {f"the rate of {self.cast}": f"{self.rate}"}
+        return {f"who plays {self.cast}": self.performer} | rate
 
     def apply(self, draft: Draft) -> None:
         """Put the new performer in; say which scenes of the part are shot already."""
@@ -84,18 +101,35 @@ class PerformerLate(ChangeRecord):
     cast: Id
     date: Date
     minutes: Annotated[Minutes, Field(ge=1, le=1440)]
+    """After the time for which they were called."""
+
+    def settles(self) -> Mapping[str, str]:
+        """By how much."""
+        return {f"how late {self.cast} comes on {self.date}": f"{self.minutes} minutes"}
+
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """The date."""
+        yield ("date",), self.date, self.date
 
     def apply(self, draft: Draft) -> None:
-        """Call the unit later by so much where the performer works first, else only say so."""
+        """Note when the performer can be there; the unit is called later where they are in the first strip."""
         for day in draft.days_on(self.date, None):
-            if not any(self.cast in draft.tables["scenes"][strip].cast for strip in day.strips):
+            theirs = [strip for strip in day.strips if self.cast in draft.tables["scenes"][strip].cast]
+            if not theirs:
                 continue
-            if self.cast in draft.tables["scenes"][day.strips[0]].cast and day.status != "shot":
+            if draft.has_shot(day):
+                draft.notes.append(f"{self.date} ({day.unit}) is shot: {self.cast} was {self.minutes} minutes late.")
+                return
+            due = due_minute(draft, day, theirs[0]) - draft.tables["cast"][self.cast].makeup_minutes
+            comes = min(due + self.minutes, LAST_CLOCK)
+            late = (*draft.tables["cast"][self.cast].late, LateDay(date=self.date, not_before=comes))
+            draft.revise("cast", self.cast, late=late)
+            said = f"{self.date} ({day.unit}): {self.cast}, due about {clock_text(due)}, comes at {clock_text(comes)}"
+            if theirs[0] == day.strips[0]:
                 call = draft.tables["units"][day.unit].call if day.call is None else day.call
-                draft.replace_day(day, day.revised(call=call + self.minutes))
-                draft.notes.append(f"{self.date} ({day.unit}): call {self.minutes} minutes later for {self.cast}.")
-            else:
-                draft.notes.append(f"{self.date} ({day.unit}): {self.cast} comes {self.minutes} minutes late.")
+                draft.replace_day(day, day.revised(call=min(call + self.minutes, LAST_CLOCK)))
+                said += f"; call {self.minutes} minutes later"
+            draft.notes.append(f"{said}.")
             return
         draft.notes.append(f"{self.cast} does not work on {self.date}; that they come late changes nothing.")
 
@@ -109,6 +143,10 @@ class PerformerStopDate(ChangeRecord):
     cast: Id
     date: Date | None
     """None: no longer."""
+
+    def settles(self) -> Mapping[str, str]:
+        """The date."""
+        return {f"the stop date of {self.cast}": f"{self.date or 'none'}"}
 
     def apply(self, draft: Draft) -> None:
         """Set the stop date."""
@@ -126,6 +164,28 @@ class PerformerRate(ChangeRecord):
     deal: Deal | None = None
     """None: as before."""
 
+    def settles(self) -> Mapping[str, str]:
+        """The rate, and the deal where one is given."""
+        deal = {} if self.deal is None else {f"the deal of {self.cast}": self.deal}
+        return {f"the rate of {self.cast}": f"{self.rate}"} | deal
+
     def apply(self, draft: Draft) -> None:
         """Set the rate, and the deal where one is given."""
         draft.revise("cast", self.cast, rate=self.rate, **({} if self.deal is None else {"deal": self.deal}))
+
+
+def due_minute(draft: Draft, day: ShootingDay, strip: str) -> int:
+    """Return about when a strip of a day begins, in minutes: what comes before it, and a meal where one is due."""
+    unit = draft.tables["units"][day.unit]
+    scenes = [draft.tables["scenes"][each] for each in day.strips[: day.strips.index(strip) + 1]]
+    minutes: int = sum(scene.minutes or scene.eighths * unit.minutes_per_eighth for scene in scenes[:-1])
+    production = draft.before
+    if production is not None:
+        rules = production.rule_set.day
+        places = [(one.location, two.location) for one, two in pairwise(scenes) if one.location != two.location]
+        known = production.location_by_id
+        minutes += rules.prep_minutes + draft.fields["move_minutes"] * len(places)
+        minutes += sum(production.travel_minutes(a, b) for a, b in places if {a, b} <= {None, *known})
+        minutes += rules.meal_minutes * (minutes > rules.meal_after_minutes)
+    call: int = unit.call if day.call is None else day.call
+    return call + minutes

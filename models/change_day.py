@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,11 @@ from models.change_draft import ChangeRecord, Draft
 from models.dates import DateRange
 from models.quantity import Count, Date, Id
 from models.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from models.complaint import Path
 
 __all__ = ["DayEndedEarly", "DayLost", "Unfinished"]
 
@@ -27,6 +32,15 @@ class DayLost(ChangeRecord):
     unit: Id | None = None
     """None: all units."""
     reason: Literal["weather", "illness", "accident", "equipment", "location", "strike", "other"] = "other"
+
+    def settles(self) -> Mapping[str, str]:
+        """That nothing is shot then."""
+        of = f" by {self.unit}" if self.unit else ""
+        return {f"whether anything is shot on {self.date}{of}": "no, the day is lost"}
+
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """The date."""
+        yield ("date",), self.date, self.date
 
     def apply(self, draft: Draft) -> None:
         """Close the date for the company or for one unit, and take its strips off the board."""
@@ -66,14 +80,29 @@ class DayEndedEarly(ChangeRecord):
     """May be left out where one unit worked."""
     unfinished: Annotated[tuple[Unfinished, ...], Field(min_length=1)]
 
+    def settles(self) -> Mapping[str, str]:
+        """How much of the day's strips is left."""
+        left = {each.scene: "all" if each.eighths_left is None else f"{each.eighths_left}" for each in self.unfinished}
+        day = {f"whether anything is shot on {self.date}": "yes, a day that ended early"}
+        return day | {f"what is left of scene {scene} on {self.date}": how for scene, how in left.items()}
+
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """The date."""
+        yield ("date",), self.date, self.date
+
     def apply(self, draft: Draft) -> None:
         """Mark the day shot; the rest of its unfinished strips waits for a place, as scenes of their own if begun."""
         days = draft.days_on(self.date, self.unit)
         if len(days) != 1:
             draft.refuse(f"{len(days)} units are on the board for {self.date}; name one that is", "unit")
             return
+        if draft.as_of is not None and self.date > draft.as_of:
+            draft.refuse(f"{self.date} is yet to come: what can still change begins on {draft.as_of}", "date")
+        named = [left.scene for left in self.unfinished]
         for index, left in enumerate(self.unfinished):
-            if left.scene not in days[0].strips:
+            if left.scene in named[:index]:
+                draft.refuse(f'"{left.scene}" is listed twice', "unfinished", index, "scene")
+            elif left.scene not in days[0].strips:
                 draft.refuse(f'"{left.scene}" is not on the board for {self.date}', "unfinished", index, "scene")
             elif left.eighths_left is not None and left.eighths_left > draft.tables["scenes"][left.scene].eighths:
                 whole = draft.tables["scenes"][left.scene].eighths

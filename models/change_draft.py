@@ -13,7 +13,7 @@ from models.record import Record
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from models.board import Board, Pin, ShootingDay
     from models.complaint import Path
@@ -33,6 +33,14 @@ class ChangeRecord(Record):
     kind: str
     note: Text = ""
     """Why, or who said so."""
+
+    def settles(self) -> Mapping[str, str]:
+        """Say what the change leaves no choice about, and how: two changes may not settle the same differently."""
+        return {}
+
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """Return dates, first and last, that mean nothing where they do not touch the shoot; and the field of each."""
+        return ()
 
     @abstractmethod
     def apply(self, draft: Draft) -> None:
@@ -56,6 +64,10 @@ class Draft:
         The calendar's fields.
     tables
         Scenes, cast, locations, elements and units by number or id, in file order.
+    as_of
+        Days before this date are shot, whatever their status says; None: only those marked so.
+    before
+        The production without the changes.
     to_place
         Scenes in the boneyard that wait for a day, as opposed to those left there on purpose.
     notes, complaints
@@ -69,12 +81,14 @@ class Draft:
     boneyard: list[str]
     pins: list[Pin]
     published: bool
+    as_of: dt.date | None = None
+    before: Production | None = None
     to_place: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     complaints: list[tuple[Path, str]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, production: Production, board: Board) -> Draft:
+    def of(cls, production: Production, board: Board, as_of: dt.date | None = None) -> Draft:
         """Return a working copy."""
         fields = {name: getattr(production, name) for name in type(production).model_fields}
         tables = {name: {getattr(each, key): each for each in fields.pop(name)} for name, key in TABLES.items()}
@@ -87,6 +101,8 @@ class Draft:
             boneyard=list(board.boneyard),
             pins=list(board.pins),
             published=board.revision > 0,
+            as_of=as_of,
+            before=production,
         )
 
     def revise(self, table: str, called: str, **fields: Any) -> None:
@@ -108,10 +124,14 @@ class Draft:
         """Return the shooting day that a strip is on."""
         return next((day for day in self.days if scene in day.strips), None)
 
+    def has_shot(self, day: ShootingDay) -> bool:
+        """Tell whether a day is shot: by its status, or because it lies before the horizon."""
+        return day.status == "shot" or (self.as_of is not None and day.date < self.as_of)
+
     def is_shot(self, scene: str) -> bool:
         """Tell whether a strip is on a day that is shot."""
         day = self.day_of(scene)
-        return day is not None and day.status == "shot"
+        return day is not None and self.has_shot(day)
 
     def replace_day(self, old: ShootingDay, new: ShootingDay) -> None:
         """Put another day in the place of one."""
@@ -150,6 +170,9 @@ class Draft:
         self.days.remove(day)
         self.wait_for_place(*day.strips)
         was = {"shot": ", though marked shot,", "locked": ", though locked,"}.get(day.status, "")
+        if not day.strips:
+            self.notes.append(f"{day.date} ({day.unit}){was} is off the board: {why}; it had no strips.")
+            return
         strips = f"{'scene' if len(day.strips) == 1 else 'scenes'} {', '.join(day.strips)}"
         self.notes.append(f"{day.date} ({day.unit}){was} is off the board: {why}; {strips} to be placed.")
 

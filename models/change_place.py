@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import model_validator
 
 from models.change_cast import SomeDates
 from models.change_draft import ChangeRecord, Draft
-from models.quantity import ClockSpan, Id, Latitude, Longitude, Money, Name
+from models.quantity import ClockSpan, Id, Latitude, Longitude, Money, Name, clock_text
 from models.refusal import refuse
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from models.complaint import Path
 
 __all__ = ["ElementUnavailable", "LocationMoved", "LocationPermit", "LocationPrice", "LocationUnavailable"]
 
@@ -22,6 +28,10 @@ class LocationUnavailable(ChangeRecord):
     kind: Literal["location_unavailable"] = "location_unavailable"
     location: Id
     dates: SomeDates
+
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """The dates or ranges."""
+        return ((("dates", index), span.first, span.last) for index, span in enumerate(self.dates))
 
     def apply(self, draft: Draft) -> None:
         """Add the dates to the location's."""
@@ -38,6 +48,10 @@ class ElementUnavailable(ChangeRecord):
     element: Id
     dates: SomeDates
 
+    def names_dates(self) -> Iterable[tuple[Path, dt.date, dt.date]]:
+        """The dates or ranges."""
+        return ((("dates", index), span.first, span.last) for index, span in enumerate(self.dates))
+
     def apply(self, draft: Draft) -> None:
         """Add the dates to the element's."""
         now = draft.tables["elements"][self.element].unavailable
@@ -53,6 +67,11 @@ class LocationPermit(ChangeRecord):
     location: Id
     permit: ClockSpan | None
     """None: at any hour."""
+
+    def settles(self) -> Mapping[str, str]:
+        """The hours."""
+        hours = "any" if self.permit is None else " to ".join(clock_text(minute) for minute in self.permit)
+        return {f"the permit hours of {self.location}": hours}
 
     def apply(self, draft: Draft) -> None:
         """Set the hours."""
@@ -75,6 +94,11 @@ class LocationPrice(ChangeRecord):
         if self.day_cost is None and self.hold_cost is None and self.return_cost is None:
             refuse("needs day_cost, hold_cost or return_cost")
         return self
+
+    def settles(self) -> Mapping[str, str]:
+        """The prices given."""
+        prices = {name: getattr(self, name) for name in ("day_cost", "hold_cost", "return_cost")}
+        return {f"the {name} of {self.location}": f"{price}" for name, price in prices.items() if price is not None}
 
     def apply(self, draft: Draft) -> None:
         """Set the prices given."""
@@ -103,7 +127,14 @@ class LocationMoved(ChangeRecord):
             refuse("needs `to`, or a name, or lat and lon")
         if (self.lat is None) != (self.lon is None):
             refuse("has only one of lat and lon")
+        if self.to == self.location:
+            refuse("moves the location to itself")
         return self
+
+    def settles(self) -> Mapping[str, str]:
+        """Where it is shot."""
+        where = self.to or (f"{self.lat}, {self.lon}" if self.lat is not None else None)
+        return {} if where is None else {f"where {self.location} is": where}
 
     def apply(self, draft: Draft) -> None:
         """Give its scenes that are not shot to the other location, or move it on the map."""

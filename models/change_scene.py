@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -11,6 +11,9 @@ from models.quantity import Eighths, Id, Ids, Minutes, Text
 from models.record import Record
 from models.refusal import refuse
 from models.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "SceneAdded",
@@ -68,6 +71,12 @@ class _SceneLength(ChangeRecord):
         if self.eighths is None and self.minutes is None:
             refuse("needs eighths or minutes, the new length of the whole scene")
         return self
+
+    def settles(self) -> Mapping[str, str]:
+        """How long the scene is."""
+        lengths = {"eighths": self.eighths, "minutes": self.minutes}
+        given = {name: each for name, each in lengths.items() if each is not None}
+        return {f"the length of scene {self.scene} in {name}": f"{each}" for name, each in given.items()}
 
     def apply(self, draft: Draft) -> None:
         """Set the length; where only eighths are given, minutes change in proportion."""
@@ -166,8 +175,15 @@ class SceneCast(ChangeRecord):
     cast: Ids
     """All who are in it now."""
 
+    def settles(self) -> Mapping[str, str]:
+        """Who is in the scene."""
+        return {f"the cast of scene {self.scene}": ", ".join(self.cast) or "nobody"}
+
     def apply(self, draft: Draft) -> None:
         """Set the cast."""
+        if draft.is_shot(self.scene):
+            draft.refuse(f'"{self.scene}" is shot; its cast can no longer change', "scene")
+            return
         draft.revise("scenes", self.scene, cast=self.cast)
 
 
@@ -181,8 +197,15 @@ class SceneNeeds(ChangeRecord):
     elements: Ids
     """All that it needs now."""
 
+    def settles(self) -> Mapping[str, str]:
+        """What the scene needs."""
+        return {f"what scene {self.scene} needs": ", ".join(self.elements) or "nothing"}
+
     def apply(self, draft: Draft) -> None:
         """Set the elements."""
+        if draft.is_shot(self.scene):
+            draft.refuse(f'"{self.scene}" is shot; what it needs can no longer change', "scene")
+            return
         draft.revise("scenes", self.scene, elements=self.elements)
 
 
@@ -196,7 +219,7 @@ def add_scene(draft: Draft, scene: Scene) -> None:
 def cut_scene(draft: Draft, number: str) -> None:
     """Remove a scene from the script, the board and the orders of other scenes; one that is shot stays, with a note."""
     day = draft.day_of(number)
-    if day is not None and day.status == "shot":
+    if day is not None and draft.has_shot(day):
         draft.notes.append(f"Scene {number} is cut, but was shot on {day.date}; it stays on the board.")
         return
     gone = draft.tables["scenes"].pop(number)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from solver.check import Judgement
     from solver.measures import Measure
-    from solver.replan import Question
+    from solver.question import Question
 
 __all__ = ["Curve", "Point", "trade_off"]
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solver.replan import AIMS
+from solver.answer import AIMS, CHEAPEST
+from solver.moves import moves_between
 
 if TYPE_CHECKING:
-    from solver.replan import Answer, Replanned
+    from collections.abc import Sequence
+
+    from solver.answer import Answer
 
 __all__ = ["worth_showing"]
 
 
-def worth_showing(replanned: Replanned) -> Replanned:
-    """Return the re-plan without beaten answers; those that are left keep their order."""
-    answers = list(replanned.answers)
+def worth_showing(found: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return the answers without repeats and without beaten ones; those that are left keep their order."""
+    answers = _without_repeats(_by_money(list(found)))
     asked = tuple(name for answer in answers for name in answer.name.split(", "))
     scores = {id(answer): _scores(answer, asked) for answer in answers}
     kept: list[Answer] = []
@@ -38,7 +41,7 @@ def worth_showing(replanned: Replanned) -> Replanned:
             heirs.setdefault(id(min(better, key=lambda other: scores[id(other)])), []).append(answer)
         else:
             kept.append(answer)
-    return replace(replanned, answers=tuple(_with_names(answer, heirs.get(id(answer), [])) for answer in kept))
+    return tuple(_with_names(answer, heirs.get(id(answer), [])) for answer in kept)
 
 
 def _scores(answer: Answer, asked: tuple[str, ...]) -> tuple[int, ...]:
@@ -62,3 +65,31 @@ def _with_names(answer: Answer, beaten: list[Answer]) -> Answer:
     first = proven.name.split(", ")
     names = [*first, *(name for name in names if name not in first)]
     return replace(answer, name=", ".join(names), status=proven.status, bound=proven.bound, gap=proven.gap)
+
+
+def _by_money(answers: list[Answer]) -> list[Answer]:
+    """Call that answer cheapest which spends least.
+
+    The search weighs change and preferences beside money (HZ2, HZ3, days inside a drop), so another answer may spend
+    less: then that one is the cheapest too, and the board that was looked for as such is not shown.
+    """
+    wanted = next((answer for answer in answers if answer.name == CHEAPEST), None)
+    least = min(answers, key=lambda answer: answer.judgement.ledger.total)
+    if wanted is None or least.judgement.ledger.total >= wanted.judgement.ledger.total:
+        return answers
+    named = replace(least, name=f"{least.name}, {CHEAPEST}")
+    return [named if answer is least else answer for answer in answers if answer is not wanted]
+
+
+def _without_repeats(answers: list[Answer]) -> list[Answer]:
+    """Answers that are the same board are one, with both names."""
+    kept: list[Answer] = []
+    for answer in answers:
+        same = next(
+            (k for k, one in enumerate(kept) if not moves_between(one.judgement.board, answer.judgement.board)), None
+        )
+        if same is None:
+            kept.append(answer)
+        else:
+            kept[same] = replace(kept[same], name=f"{kept[same].name}, {answer.name}")
+    return kept

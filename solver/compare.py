@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from solver.cover import at_risk, cover_for
+from solver.cover import cover_state
 from solver.deal import hold_rate_cents
-from solver.replan import moves_between, people_to_call
+from solver.moves import moves_between, people_to_call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from solver.check import Judgement
     from solver.ledger import LedgerDiff
-    from solver.replan import PersonToCall, StripMove
+    from solver.moves import PersonToCall, StripMove
 
 __all__ = ["MOST", "BoardFigures", "Compared", "board_figures", "compare", "is_night"]
 
@@ -151,7 +151,7 @@ def board_figures(judgement: Judgement) -> BoardFigures:
     held = {person: sum(view.held(person, day) for day in shoot.company_days) for person in people}
     guaranteed = {unit.id: unit.guarantee_minutes for unit in production.units}
     weeks = Counter((unit, shoot.dates[day].isocalendar()[:2]) for unit, day in shooting)
-    risky = [(unit, day) for unit, day in shooting if at_risk(view, unit, day)]
+    cover = cover_state(view)
     return BoardFigures(
         days=len(dates),
         unit_days=len(shooting),
@@ -166,8 +166,8 @@ def board_figures(judgement: Judgement) -> BoardFigures:
         overtime_minutes=sum(max(0, view.worked(unit, day) - guaranteed[unit]) for unit, day in shooting),
         nights=sum(is_night(judgement, unit, day) for unit, day in shooting),
         sixth_days=sum(max(0, days - WEEK_DAYS) for days in weeks.values()),
-        at_risk=len(risky),
-        uncovered=sum(not cover_for(view, unit, day) for unit, day in risky),
+        at_risk=len(cover.at_risk),
+        uncovered=len(cover.uncovered),
         boneyard=len(judgement.board.boneyard),
         broken=len(judgement.hard),
         warnings=sum(finding.setting == "warn" for finding in judgement.findings),

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from solver.board_view import BoardView
     from solver.rule import Decided
 
-__all__ = ["at_risk", "cover_for"]
+__all__ = ["CoverState", "at_risk", "cover_for", "cover_state"]
+
+
+@dataclass(frozen=True)
+class CoverState:
+    """How a board stands against the weather.
+
+    Attributes
+    ----------
+    at_risk, uncovered
+        Shooting days, by date and unit, with a strip that the weather can stop; those of them for which no cover set
+        stands by.
+    """
+
+    at_risk: tuple[tuple[date, str], ...]
+    uncovered: tuple[tuple[date, str], ...]
+
+    def __str__(self) -> str:
+        if not self.at_risk:
+            return "no day at risk"
+        return f"{len(self.at_risk) - len(self.uncovered)} of {len(self.at_risk)} days covered"
+
+
+def cover_state(view: BoardView) -> CoverState:
+    """Look at every shooting day of a board."""
+    dates = view.shoot.dates
+    risky = [(unit, day) for unit, day in view.shooting_days if at_risk(view, unit, day)]
+    bare = [(unit, day) for unit, day in risky if not cover_for(view, unit, day)]
+    return CoverState(*(tuple((dates[day], unit) for unit, day in listed) for listed in (risky, bare)))
 
 
 def at_risk(view: Decided, unit: str, day: int) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from solver.kernel.problem import build_problem
 from solver.outcome import Solved, SolveOptions
 from solver.part import Clash, is_impossible, proven_twice, shrink
 from solver.portfolio import Portfolio
-from solver.replan import reference_board
+from solver.reference import reference_after
 from solver.shoot import Reference, Shoot
 
 if TYPE_CHECKING:
@@ -193,8 +193,8 @@ def _ask(
     if changes is None and as_of is None:
         fixed = any(day.is_fixed for day in board.days)
         return Ask(production, board, Reference(board) if fixed else None, frozenset(board.boneyard)), base
-    changed = apply_changes(production, board, changes or ())
-    reference = Reference(reference_board(board, changed.board, changed.production), as_of)
+    changed = apply_changes(production, board, changes or (), as_of=as_of)
+    reference = reference_after(board, changed, as_of)
     out = frozenset(changed.board.boneyard) - frozenset(changed.to_place)
     return Ask(changed.production, changed.board, reference, out), base
 

@@ -14,8 +14,8 @@ import numpy as np
 from models.board import Board, ShootingDay
 from solver.check import judge, judge_in, shoot_for
 from solver.kernel.view import KernelView
+from solver.moves import PersonToCall
 from solver.probe import Probe, probe
-from solver.replan import PersonToCall
 from solver.sequence import sequence_day
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from models.board import ShootingDay
 from solver.check import judge
 from solver.kernel.problem import build_problem
 from solver.measures import MEASURES, STRIPS_MOVED
+from solver.moves import moves_between, people_to_call
 from solver.outcome import Infeasible, OutOfTime, Solved, SolveOptions
 from solver.portfolio import Aim, Portfolio
-from solver.replan import moves_between, people_to_call
 from solver.shoot import Reference, Shoot
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from models.production import Production
     from solver.check import Judgement
     from solver.ledger import LedgerDiff
+    from solver.moves import PersonToCall, StripMove
     from solver.outcome import Progress, Status
-    from solver.replan import PersonToCall, StripMove
 
 __all__ = ["CannotMerge", "Cell", "Merged", "merge"]
 

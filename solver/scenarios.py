@@ -10,8 +10,8 @@ from models.board import check_board
 from models.change_apply import apply_changes
 from models.errors import BadInput
 from solver.check import judge
-from solver.replan import moves_between, reference_board
-from solver.shoot import Reference
+from solver.moves import moves_between
+from solver.reference import reference_after
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from models.change import ChangeSet
     from models.production import Production
     from solver.check import Judgement
-    from solver.replan import StripMove
+    from solver.moves import StripMove
 
 __all__ = ["Branch", "Promoted", "Refused", "branch", "promote"]
 
@@ -59,9 +59,8 @@ class Branch:
     @cached_property
     def judgement(self) -> Judgement:
         """The branch's board judged as a change of the board that it was made from."""
-        changed = apply_changes(self.before, self.base, self.changes, f"changes of {self.name}")
-        before = reference_board(self.base, changed.board, changed.production)
-        return judge(self.production, self.board, reference=Reference(before, self.as_of))
+        changed = apply_changes(self.before, self.base, self.changes, f"changes of {self.name}", as_of=self.as_of)
+        return judge(self.production, self.board, reference=reference_after(self.base, changed, self.as_of))
 
     @property
     def moved(self) -> tuple[StripMove, ...]:
@@ -97,7 +96,7 @@ def branch(
     BadInput
         When a change names what does not exist, or cannot be made.
     """
-    made = apply_changes(production, board, changes, f"changes of {name}")
+    made = apply_changes(production, board, changes, f"changes of {name}", as_of=as_of)
     words = title or changes.title or name
     return Branch(name, words, production, board, changes, as_of, made.production, made.board, notes)
 
@@ -130,7 +129,7 @@ def promote(made: Branch, production: Production, board: Board, *, over_newer: b
         Also when the board has moved on since the branch was made; what is shot or locked on it still has to stand.
     """
     try:
-        changed = apply_changes(production, board, made.changes, f"changes of {made.name}")
+        changed = apply_changes(production, board, made.changes, f"changes of {made.name}", as_of=made.as_of)
         check_board(changed.production, made.board, f"board of {made.name}")
     except BadInput as bad:
         return Refused(tuple(str(problem).replace("\n  ", " ") for problem in bad.problems))
@@ -141,7 +140,7 @@ def promote(made: Branch, production: Production, board: Board, *, over_newer: b
         scenes = ", ".join(move.scene for move in since[:6]) + (" …" if len(since) > 6 else "")
         words = "strips have" if len(since) != 1 else "strip has"
         reasons.append(f"{len(since)} {words} moved on the board since {made.name} was branched off: {scenes}")
-    standing = Reference(reference_board(board, changed.board, after), made.as_of)
+    standing = reference_after(board, changed, made.as_of)
     for finding in judge(after, made.board, reference=standing).hard:
         when = "" if finding.date is None else f"{finding.date:%a} {finding.date.day} {finding.date:%B}: "
         reasons.append(f"{when}{finding.sentence}")

@@ -40,13 +40,18 @@ class Reference:
         What is published or agreed.
     as_of
         Days before this date are shot, whatever their status says.
+    lost
+        Days by unit and date of which nothing was shot after all: wherever they lie, their strips have to move.
     """
 
     board: Board
     as_of: date | None = None
+    lost: frozenset[tuple[str, date]] = frozenset()
 
     def is_fixed(self, day: ShootingDay) -> bool:
         """Tell whether nothing about the day may change any more (HZ1)."""
+        if (day.unit, day.date) in self.lost:
+            return False
         return day.status in ("shot", "locked") or (self.as_of is not None and day.date < self.as_of)
 
     @cached_property

@@ -43,15 +43,15 @@ class PerformerHours(DayWindow):
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[PerformerHours]:
-        """One case per day of each performer with `not_before` or `not_after`."""
+        """One case per day of each performer with `not_before` or `not_after`, and per day on which they are late."""
         price = price_of(shoot, cls.code)
         for person in shoot.scenes_of:
             member = shoot.member(person)
-            if member.not_before is not None or member.not_after is not None:
-                earliest = ALWAYS[0] if member.not_before is None else member.not_before
-                latest = ALWAYS[1] if member.not_after is None else member.not_after
-                for day in shoot.days:
-                    yield cls(person, day, earliest, latest, price)
+            earliest = ALWAYS[0] if member.not_before is None else member.not_before
+            latest = ALWAYS[1] if member.not_after is None else member.not_after
+            late = {shoot.day_of[each.date]: each.not_before for each in member.late if each.date in shoot.day_of}
+            for day in shoot.days if (earliest, latest) != ALWAYS else late:
+                yield cls(person, day, max(earliest, late.get(day, earliest)), latest, price)
 
     def saying(self, view: Decided, witness: Witness) -> str:
         arrives, leaves = view.hours(self.who, self.day)

@@ -92,6 +92,7 @@ def full_data() -> dict[str, Any]:
                 "not_before": "08:00",
                 "not_after": "18:00",
                 "makeup_minutes": 30,
+                "late": [{"date": "2027-03-02", "not_before": "09:30"}],
                 "events": [{"date": "2027-02-26", "kind": "fitting", "paid": False}],
             },
             {"id": "04"},
@@ -190,7 +191,7 @@ def all_changes() -> ChangeSet:
             "note": "by phone",
             "changes": [
                 {"kind": "performer_unavailable", "cast": "1", "dates": "2027-03-02", "note": "flu"},
-                {"kind": "performer_replaced", "cast": "1", "performer": "Bo", "rate": 5, "birth_date": "2015-01-01"},
+                {"kind": "performer_replaced", "cast": "1", "performer": "Bo", "rate": 1.5, "birth_date": "2015-01-01"},
                 {"kind": "performer_late", "cast": "1", "date": "2027-03-02", "minutes": 60},
                 {"kind": "performer_stop_date", "cast": "1", "date": None},
                 {"kind": "performer_rate", "cast": "1", "rate": 1.5, "deal": "weekly"},
@@ -242,8 +243,8 @@ def all_changes() -> ChangeSet:
                 {"kind": "calendar_extra_day", "date": "2027-03-07"},
                 {"kind": "rule_changed", "path": "performer.max_drops", "value": 0},
                 {"kind": "pin", "scene": "6", "from": "2027-03-08", "to": "2027-03-09"},
-                {"kind": "unpin", "scene": "6"},
-                {"kind": "lock", "date": "2027-03-01", "unit": "main"},
+                {"kind": "unpin", "scene": "1"},
+                {"kind": "lock", "date": "2027-03-02", "unit": "main"},
                 {"kind": "unlock", "date": "2027-03-01"},
             ],
         }

@@ -147,6 +147,26 @@ def test_a_late_performer_who_works_first_delays_the_call(small, board):
         small, board, changes({"kind": "performer_late", "cast": "2", "date": "2027-03-03", "minutes": 90})
     )
     assert after.board.days[2].call == 7 * 60 + 90
+    # due 45 minutes of make-up before the camera is ready at 08:00; may be called at 08:45 that day, as usual after
+    (late,) = after.production.cast_by_id["2"].late
+    assert (late.date, late.not_before) == (march(3), 8 * 60 + 45)
+    assert after.notes == ("2027-03-03 (main): 2, due about 07:15, comes at 08:45; call 90 minutes later.",)
+
+
+def test_a_late_performer_who_works_later_leaves_the_call(small, board):
+    # camera at 08:00, an hour of scene 2, a move of 45 minutes and half an hour of road (nobody gave coordinates), less
+    # 45 minutes of make-up: due at 09:30
+    both = board.revised(days=(board.days[0], board.days[1].revised(strips=("2", "3")), board.days[3]))
+    after = apply_changes(
+        small,
+        both,
+        changes(
+            {"kind": "scene_cast", "scene": "2", "cast": ["1"]},
+            {"kind": "performer_late", "cast": "2", "date": "2027-03-02", "minutes": 30},
+        ),
+    )
+    assert after.board.days[1].call is None
+    assert after.production.cast_by_id["2"].late[0].not_before == 10 * 60
 
 
 def test_a_moved_location(small, board):
@@ -219,3 +239,85 @@ def test_what_the_changes_make_is_validated(small, board):
         apply_changes(small, board, changes(new))
     with pytest.raises(BadInput, match=r"rule_overrides"):
         apply_changes(small, board, changes({"kind": "rule_changed", "path": "performer.max_drop", "value": 1}))
+
+
+def refused(small, board, *listed, as_of=None):
+    with pytest.raises(BadInput) as error:
+        apply_changes(small, board, changes(*listed), as_of=as_of)
+    return str(error.value).splitlines()
+
+
+def test_contradicting_changes_are_told(small, board):
+    pin = {"kind": "pin", "scene": "3", "date": "2027-03-04"}
+    assert refused(small, board, pin, pin | {"date": "2027-03-05"}) == [
+        "changes: changes[1] (3): says of the pin of scene 3: 2027-03-05; but changes[0] (pin) says: 2027-03-04",
+        "  Maybe only one of them is meant",
+    ]
+    assert "says of the pin of scene 3: none" in refused(small, board, pin, {"kind": "unpin", "scene": "3"})[0]
+    lock = {"kind": "lock", "date": "2027-03-03"}
+    assert "may move: yes; but changes[0]" in refused(small, board, lock, lock | {"kind": "unlock"})[0]
+    off = {"kind": "calendar_days_off", "dates": ["2027-03-06"]}
+    assert "a day off" in refused(small, board, off, {"kind": "calendar_extra_day", "date": "2027-03-06"})[0]
+    lost = {"kind": "day_lost", "date": "2027-03-03"}
+    assert "the day is lost" in refused(small, board, {"kind": "calendar_extra_day", "date": "2027-03-03"}, lost)[0]
+    rates = [{"kind": "performer_rate", "cast": "1", "rate": rate} for rate in (10, 20)]
+    assert "the rate of 1: 20" in refused(small, board, *rates)[0]
+    # saying the same twice is no contradiction
+    assert apply_changes(small, board, changes(pin, pin)).board.pins[0].first == march(4)
+
+
+def test_what_an_earlier_change_took_out_is_told_so(small, board):
+    cut, longer = {"kind": "scene_cut", "scene": "3"}, {"kind": "scene_longer", "scene": "3", "eighths": 9}
+    assert refused(small, board, cut, longer) == [
+        'changes: changes[1] (3).scene: "3" is gone by then: changes[0] (scene_cut) takes it out',
+        "  Maybe the order of the changes is to be another",
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "performer_unavailable", "cast": "1", "dates": ["2026-03-08"]},
+        {"kind": "location_unavailable", "location": "park", "dates": [{"from": "2026-03-08", "to": "2026-03-09"}]},
+        {"kind": "element_unavailable", "element": "crane", "dates": "2026-03-08"},
+        {"kind": "performer_late", "cast": "1", "date": "2026-03-08", "minutes": 5},
+        {"kind": "day_lost", "date": "2026-03-08"},
+        {"kind": "calendar_days_off", "dates": ["2026-03-08"]},
+        {"kind": "pin", "scene": "3", "date": "2026-03-08"},
+    ],
+    ids=lambda change: change["kind"],
+)
+def test_a_date_outside_the_shoot_is_told(small, board, change):
+    said = refused(small, board, change)
+    assert "lies outside the shoot, 2027-03-01 to 2027-03-12" in said[0]
+    assert said[1] == "  Maybe 2027-03-08 was meant"
+
+
+def test_a_date_that_the_changes_bring_into_the_shoot_is_fine(small, board):
+    later = {"kind": "calendar_end", "date": "2027-03-19"}
+    away = {"kind": "performer_unavailable", "cast": "1", "dates": "2027-03-17"}
+    assert not apply_changes(small, board, changes(away, later)).production.is_available_cast("1", march(17))
+
+
+def test_before_the_horizon_everything_is_shot_whatever_its_status(small, board):
+    wednesday = march(3)  # Tuesday with scene 2 is published only
+    assert "is shot" in refused(small, board, {"kind": "scene_longer", "scene": "2", "eighths": 9}, as_of=wednesday)[0]
+    cast = {"kind": "scene_cast", "scene": "2", "cast": []}
+    assert "its cast can no longer change" in refused(small, board, cast, as_of=wednesday)[0]
+    needs = {"kind": "scene_needs", "scene": "2", "elements": []}
+    assert "what it needs can no longer change" in refused(small, board, needs, as_of=wednesday)[0]
+    pin = {"kind": "pin", "scene": "2", "date": "2027-03-05"}
+    assert "was shot on 2027-03-02" in refused(small, board, pin, as_of=wednesday)[0]
+    past = {"kind": "pin", "scene": "3", "date": "2027-03-02"}
+    assert "2027-03-02 is past" in refused(small, board, past, as_of=wednesday)[0]
+    early = {"kind": "day_ended_early", "date": "2027-03-03", "unit": "main", "unfinished": [{"scene": "3"}]}
+    assert "is yet to come" in refused(small, board, early, as_of=march(2))[0]
+    after = apply_changes(small, board, changes({"kind": "scene_cut", "scene": "2"}), as_of=wednesday)
+    assert after.board == board
+    assert apply_changes(small, board, changes({"kind": "scene_cut", "scene": "2"})).to_place == ()
+
+
+def test_a_day_before_the_horizon_may_have_been_lost(small, board):
+    after = apply_changes(small, board, changes({"kind": "day_lost", "date": "2027-03-02"}), as_of=march(3))
+    assert after.to_place == ("2",)
+    assert march(2) not in [day.date for day in after.board.days]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from solver.answer import Answer
 from solver.check import judge
 from solver.choice import worth_showing
 from solver.ledger import LedgerDiff
-from solver.replan import Answer, Replanned
 from solver.shoot import Reference
 from tests.builders import tiny_board, tiny_shoot
 
@@ -19,8 +19,7 @@ def answer(name: str, days: dict[int, str], status: str = "legal", bound: int = 
 
 
 def shown(*answers: Answer) -> list[tuple[str, str]]:
-    found = worth_showing(Replanned(SHOOT, BASE, (), answers, 1.0))
-    return [(each.name, each.status) for each in found.answers]
+    return [(each.name, each.status) for each in worth_showing(answers)]
 
 
 def test_a_trade_off_stays():
