@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.generated import production_of
 from benchmarks.recipe import SIZES, recipe, scaled
+from benchmarks.timefold_peer import missing_timefold
 from exchange.uss import read_uss
 from models.files import read_board, read_production
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 USS = Path("../shared/data/uss/full_sample_schedule.uss")
+PROTOTYPES = Path("../shared/prototypes/search")
 SCENARIOS = ("commercial", "feature", "block")
 
 TITLES = {
@@ -51,6 +53,34 @@ def missing(name: str) -> str | None:
     """Why a case cannot be measured here; None: it can."""
     if name.startswith("uss") and not (ROOT / USS).exists():
         return f"{USS} is not here"
+    return None
+
+
+def is_case(name: str) -> bool:
+    """Whether it is the name of one."""
+    kind, _, seed = name.removeprefix("generated-").rpartition("-")
+    generated = name.startswith("generated-") and kind in SIZES and seed.isdigit()
+    return generated or name in (*SCENARIOS, "uss", "uss-idle")
+
+
+def solvers(name: str) -> tuple[str, ...]:
+    """Whose boards are compared on a case, in the order of measuring."""
+    if name.startswith("generated-"):
+        return ("greedy", "coverset", "cp-sat", "timefold", "annealing")
+    return ("by-hand", "greedy", "coverset", "cp-sat")
+
+
+def skipped(name: str, solver: str) -> str | None:
+    """Why a solver is not measured on a case, here; None: it is."""
+    if solver == "timefold":
+        return missing_timefold()
+    if solver == "cp-sat" and name.startswith("generated-season"):
+        return "600,000 pairs of strip and day in one model are not tried"
+    if solver == "annealing":
+        if not (ROOT / PROTOTYPES / "sa.py").exists():
+            return f"{PROTOTYPES} is not here"
+        if name.startswith("generated-season"):
+            return "the research script has no shoot of several units"
     return None
 
 

@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
+from math import inf
 from typing import Any
 
-import plotly.graph_objects as go
+from benchmarks.figures import figure, growth_figures, replanning_figure
+from benchmarks.shown import above, shown
+from benchmarks.wording import TITLES, Record, at, boards_of, gap, in_short, money, standing, table
 
-TITLES = {"coverset": "coverset", "cp-sat": "plain CP-SAT", "greedy": "sorted by location"}
+PEERS = ("greedy", "annealing", "cp-sat", "timefold")
 MARKS = (5, 15)
 """Seconds at which the cost is told beside the end."""
-
-Record = dict[str, Any]
-
-
-def money(cents: float | None) -> str:
-    """Dollars without cents."""
-    return "–" if cents is None else f"{cents / 100:,.0f}"
-
-
-def at(points: list[list[float]], seconds: float) -> float | None:
-    """The last value by then."""
-    by_then = [value for when, value in points if when <= seconds]
-    return by_then[-1] if by_then else None
-
-
-def gap(run: Record) -> str:
-    """Between cost and bound, as a share of the cost."""
-    if run.get("cost") is None or run.get("bound") is None:
-        return "–"
-    return "proven" if run.get("optimal") else f"{max(0, 1 - run['bound'] / run['cost']):.1%}"
-
-
-def standing(run: Record) -> str:
-    """Legal, or how far from it."""
-    if "legal" not in run:
-        return "nothing found"
-    if run["legal"]:
-        return "legal"
-    left = f", {run['boneyard']} left over" if run["boneyard"] else ""
-    return f"{run['conflicts']} conflicts{left}"
-
-
-def table(heads: list[str], rows: list[list[str]]) -> list[str]:
-    """A table in Markdown."""
-    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
-    return lines + ["| " + " | ".join(row) + " |" for row in rows]
-
-
-def boards_of(case: Record) -> list[tuple[str, Record]]:
-    """Every board of a case with its name; hand-made ones first."""
-    runs = case["runs"]
-    by_hand = [(f"by hand: {name}", board) for name, board in runs.get("by-hand", {}).get("boards", {}).items()]
-    return by_hand + [(TITLES[name], runs[name]) for name in ("greedy", "cp-sat", "coverset") if name in runs]
 
 
 def case_section(case: Record) -> list[str]:
@@ -61,11 +22,12 @@ def case_section(case: Record) -> list[str]:
         return [*lines, f"Skipped: {case['skipped']}.", ""]
     rows = []
     for name, run in boards_of(case):
-        if "failed" in run:
-            rows.append([name, f"failed: {run['failed']}", *["–"] * 9])
+        if "failed" in run or "skipped" in run:
+            rows.append([name, in_short(run), *["–"] * 9])
             continue
         costs = run.get("costs")
-        marks = [money(at(costs, mark)) if costs and mark <= case["seconds"] else "–" for mark in MARKS]
+        limit = run.get("limit", case["seconds"])
+        marks = [money(at(costs, mark)) if costs and mark <= limit else "–" for mark in MARKS]
         rows.append(
             [
                 name,
@@ -108,27 +70,61 @@ def ratios(cases: list[Record]) -> list[str]:
     """Ours against the others; only legal boards are compared."""
     rows = []
     for case in cases:
-        ours = case.get("runs", {}).get("coverset", {})
-        if not ours.get("cost"):
+        runs = case.get("runs", {})
+        ours = runs.get("coverset", {})
+        if not ours.get("legal"):
             continue
-        others = [(name, run) for name, run in boards_of(case) if run is not ours]
-        hands = [run["cost"] for name, run in others if name.startswith("by hand") and run.get("legal")]
+        hands = [board["cost"] for board in runs.get("by-hand", {}).get("boards", {}).values() if board["legal"]]
         columns = [min(hands, default=None)]
-        columns += [run.get("cost") if run.get("legal") else None for name in ("sorted by location", "plain CP-SAT")
-                    for title, run in others if title == name]  # fmt: skip
-        rows.append([case["name"], *("–" if not each else f"{ours['cost'] / each - 1:+.1%}" for each in columns)])
-    heads = ["case", "best legal board by hand", "sorted by location", "plain CP-SAT"]
-    return ["## Our cost against the others", "", "– : they have no legal board.", "", *table(heads, rows), ""]
+        columns += [runs[peer]["cost"] if runs.get(peer, {}).get("legal") else None for peer in PEERS]
+        rows.append([case["name"], *("–" if not each else f"{ours['cost'] / each:.3f}" for each in columns)])
+    heads = ["case", "best legal board by hand", *(TITLES[peer] for peer in PEERS)]
+    note = "Below 1: ours is cheaper. – : they have no legal board, or were not measured."
+    return ["## Our cost divided by the others'", "", note, "", *table(heads, rows), ""]
+
+
+def shown_section(record: Record) -> list[str]:
+    """Each sentence that is to be shown, with its figure."""
+    rows = [[each.sentence, each.figure, each.verdict] for each in shown(record)]
+    note = "– : not measured with the time that the sentence names."
+    return ["## Shown by", "", note, "", *table(["what", "this run", ""], rows), ""]
+
+
+def replanning_section(replanned: Record) -> list[str]:
+    """One line for each change."""
+    rows = []
+    for row in replanned["rows"]:
+        excess = above(row)
+        rows.append(
+            [
+                row["case"],
+                str(row["number"]),
+                row["kind"],
+                row["status"],
+                "–" if row["first_legal"] is None else f"{row['first_legal']:.2f} s",
+                "–" if row.get("moved") is None else str(row["moved"]),
+                money(at(row.get("costs") or [], 5)),
+                money(row["costs"][-1][1] if row.get("costs") else None),
+                "–" if excess == inf else f"{excess:.2%}",
+            ]
+        )
+    heads = ["shoot", "change", "kind", "", "first legal answer", "strips moved (least change)", "cheapest at 5 s",
+             f"at {replanned['seconds']:g} s", "above"]  # fmt: skip
+    lines = ["## Re-planning after one change", "", f"{replanned['measured']}.", "", *table(heads, rows), ""]
+    return [*lines, *(f"Failed: {each}" for each in replanned["failed"]), ""]
 
 
 def growth_section(grown: Record) -> list[str]:
     """Time and memory against size."""
-    heads = ["scenes", "days", "strip × day", "built", "nodes", "nodes / strip × day", "first legal", "memory",
-             "CP-SAT variables", "constraints", "built", "memory with it"]  # fmt: skip
+    each = "per strip × day"
+    heads = ["along", "scenes", "days", "cast", "strip × day", "built", "nodes", each, "first legal", "memory"]
+    heads += ["CP-SAT variables", each, "constraints", each, "built", "memory with it"]
     rows = [
         [
+            one.get("axis", "scenes"),
             str(one["scenes"]),
             str(one["days"]),
+            str(one["cast"]),
             f"{one['decisions']:,}",
             f"{one['building']:.2f} s",
             f"{one['nodes']:,}",
@@ -136,7 +132,9 @@ def growth_section(grown: Record) -> list[str]:
             "none" if one["first_legal"] is None else f"{one['first_legal']:.2f} s",
             f"{one['memory'] / 2**20:,.0f} MB",
             f"{one['model_variables']:,}",
+            f"{one['model_variables'] / one['decisions']:.2f}",
             f"{one['model_constraints']:,}",
+            f"{one['model_constraints'] / one['decisions']:.2f}",
             f"{one['model_building']:.2f} s",
             f"{one['model_memory'] / 2**20:,.0f} MB",
         ]
@@ -168,71 +166,61 @@ def markdown(record: Record, records: list[Record]) -> str:
     """The whole report."""
     cases = list(record["cases"].values())
     lines = ["# Benchmarks", "", f"Commit {record['commit']}, {record['date']}: {about(record)}.", ""]
+    lines += shown_section(record)
     if any("coverset" in case.get("runs", {}) for case in cases):
         lines += ratios(cases)
     for case in cases:
         lines += case_section(case)
+    if "replanning" in record:
+        lines += replanning_section(record["replanning"])
     if "growth" in record:
         lines += growth_section(record["growth"])
     if "talent" in record:
-        lines += ["## Talent scheduling", "", record["talent"], ""]
+        lines += ["## Talent scheduling", "", record["talent"]["said"], ""]
     return "\n".join([*lines, *history_section(records)])
 
 
 def about(record: Record) -> str:
-    """Where and how it was measured."""
-    return f"`{record['command']}`, {record['machine']}, {record['cores']} cores, {record['versions']}"
+    """Where and how it was measured, and what else the machine was doing."""
+    loads = sorted(_loads(record))
+    load = f", load before each measurement {loads[0]:.1f} to {loads[-1]:.1f}" if loads else ""
+    return f"`{record['command']}`, {record['machine']}, {record['cores']} cores, {record['versions']}{load}"
 
 
-def figure(case: Record) -> go.Figure:
-    """Cost over time; boards that were there before, as lines."""
-    drawn = go.Figure()
-    end = case["seconds"]
-    for name, run in boards_of(case):
-        if run.get("costs"):
-            times = [when for when, _ in run["costs"]]
-            costs = [cost / 100 for _, cost in run["costs"]]
-            last = max(end, times[-1])
-            drawn.add_scatter(x=[*times, last], y=[*costs, costs[-1]], name=name, line={"shape": "hv"})
-        elif run.get("cost") and "costs" not in run:
-            name = name if run["legal"] else f"{name} (not legal: {standing(run)})"
-            line = {"dash": "dash" if run["legal"] else "dot", "width": 1}
-            drawn.add_scatter(x=[0, end], y=[run["cost"] / 100] * 2, name=name, mode="lines", line=line)
-        if run.get("bounds"):
-            times = [when for when, _ in run["bounds"]]
-            bounds = [bound / 100 for _, bound in run["bounds"]]
-            drawn.add_scatter(
-                x=[*times, max(end, times[-1])], y=[*bounds, bounds[-1]], name=f"{name}: bound", visible="legendonly",
-                line={"shape": "hv", "dash": "dot"},
-            )  # fmt: skip
-    drawn.update_layout(
-        title=case["title"], template="simple_white", height=420, xaxis_title="seconds", yaxis_title="cost in dollars"
-    )
-    return drawn
-
-
-def growth_figure(grown: Record) -> go.Figure:
-    """Time and memory against scenes."""
-    drawn = go.Figure()
-    scenes = [one["scenes"] for one in grown["rows"]]
-    for key, name in (("building", "building"), ("first_legal", "first legal board")):
-        drawn.add_scatter(x=scenes, y=[one[key] for one in grown["rows"]], name=f"{name}, s", mode="lines+markers")
-    memory = [one["memory"] / 2**20 for one in grown["rows"]]
-    drawn.add_scatter(x=scenes, y=memory, name="memory, MB", mode="lines+markers", yaxis="y2")
-    drawn.update_layout(
-        title="As work grows", template="simple_white", height=420, xaxis_title="scenes",
-        yaxis={"title": "seconds", "rangemode": "tozero"},
-        yaxis2={"title": "MB", "overlaying": "y", "side": "right", "rangemode": "tozero"},
-    )  # fmt: skip
-    return drawn
+def _loads(part: Any) -> list[float]:
+    """The machine's load before each measurement (of a last minute that also holds the measurement before it)."""
+    if isinstance(part, dict):
+        own = [part["load"]] if "load" in part else []
+        return own + [load for value in part.values() for load in _loads(value)]
+    return [load for value in part for load in _loads(value)] if isinstance(part, list) else []
 
 
 def html(record: Record) -> str:
-    """The figures on one page that needs no network."""
-    figures = [figure(case) for case in record["cases"].values() if "runs" in case]
-    if "growth" in record:
-        figures.append(growth_figure(record["growth"]))
-    parts = [each.to_html(full_html=False, include_plotlyjs=number == 0) for number, each in enumerate(figures)]
-    head = f"<h1>Benchmarks of coverset</h1><p>Commit {record['commit']}, {record['date']}: {about(record)}</p>"
+    """Tables and figures on one page that needs no network."""
+    drawn = [figure(case) for case in record["cases"].values() if "runs" in case]
+    if record.get("replanning", {}).get("rows"):
+        drawn.append(replanning_figure(record["replanning"]))
+    if record.get("growth", {}).get("rows"):
+        drawn += growth_figures(record["growth"])
+    parts = [each.to_html(full_html=False, include_plotlyjs=number == 0) for number, each in enumerate(drawn)]
+    head = f"<h1>Benchmarks of coverset</h1><p>Commit {record['commit']}, {record['date']}: {escape(about(record))}</p>"
+    tables = _html_of(shown_section(record)) + _html_of(ratios(list(record["cases"].values())))
     page = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Benchmarks of coverset</title>'
-    return f"{page}<body style='font-family: sans-serif'>{head}{''.join(parts)}</body></html>\n"
+    style = "<style>body{font-family:sans-serif} td,th{padding:.2em .6em;border-bottom:1px solid #ddd}</style>"
+    return f"{page}{style}<body>{head}{tables}{''.join(parts)}</body></html>\n"
+
+
+def _html_of(lines: list[str]) -> str:
+    """Our own Markdown: a heading, a line, a table."""
+    made, tag = [], "th"
+    for line in lines:
+        if line.startswith("## "):
+            made.append(f"<h2>{escape(line[3:])}</h2>")
+        elif line.startswith("|---"):
+            tag = "td"
+        elif line.startswith("| "):
+            cells = "".join(f"<{tag}>{escape(cell.strip('*'))}</{tag}>" for cell in line[2:-2].split(" | "))
+            made.append(f"{'<table>' if tag == 'th' else ''}<tr>{cells}</tr>")
+        elif line:
+            made.append(f"<p>{escape(line)}</p>")
+    return "".join(made) + "</table>"

@@ -249,11 +249,7 @@ def main(folder: Path | None, seconds: float, solvers: tuple[str, ...], one: str
     # measured in the order of names, so that no solver has the machine to itself
     files = sorted(file for file in folder.iterdir() if file.is_file()) if folder else []
     instances = [read_instance(file) for file in files] + list(GENERATED)
-    rows = []
-    for instance in instances:
-        runs = {name: measured(name, instance, seconds) for name in dict.fromkeys(("coverset", *solvers))}
-        rows.append({"instance": instance.name, "scenes": instance.scenes, "actors": instance.performers, "runs": runs})
-        click.echo(f"{instance.name}: " + ", ".join(f"{name} {run['seconds']:.3f}" for name, run in runs.items()))
+    names = list(dict.fromkeys(("coverset", *solvers)))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout
     about = {
         "command": f"python -m benchmarks.talent {folder or ''} --seconds {seconds:g}",
@@ -261,14 +257,25 @@ def main(folder: Path | None, seconds: float, solvers: tuple[str, ...], one: str
         "commit": commit.strip(),
         "machine": machine(),
         "cores": os.cpu_count(),
-        "versions": ", ".join(f"{name} {version(name)}" for name in ("numba", "didppy", "ortools")),
+        "versions": ", ".join(f"{name} {version(name)}" for name in packages(names)),
         "seconds": seconds,
-        "solvers": list(rows[0]["runs"]),
+        "solvers": names,
     }
+    rows: list[dict[str, Any]] = []
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "talent.md").write_text(report(rows, about), encoding="utf-8")
-    (RESULTS / "talent.json").write_text(json.dumps({"about": about, "rows": rows}, indent=1) + "\n", encoding="utf-8")
+    for instance in instances:
+        runs = {name: measured(name, instance, seconds) for name in names}
+        rows.append({"instance": instance.name, "scenes": instance.scenes, "actors": instance.performers, "runs": runs})
+        click.echo(f"{instance.name}: " + ", ".join(f"{name} {run['seconds']:.3f}" for name, run in runs.items()))
+        # after each, so that nothing is lost when the run is ended early
+        (RESULTS / "talent.md").write_text(report(rows, about), encoding="utf-8")
+        (RESULTS / "talent.json").write_text(json.dumps({"about": about, "rows": rows}, indent=1) + "\n", "utf-8")
     click.echo((RESULTS / "talent.md").read_text(encoding="utf-8"))
+
+
+def packages(solvers: list[str]) -> list[str]:
+    """What the solvers are made with."""
+    return ["numba", *(["didppy"] if "cabs" in solvers else []), *(["ortools"] if "cp-sat" in solvers else [])]
 
 
 if __name__ == "__main__":
