@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 
 from benchmarks.cases import ROOT, SCENARIOS, is_case
-from benchmarks.running import LONG, SHORT, SHORT_SECONDS, Run
+from benchmarks.running import LONG, RESULTS, SHORT, SHORT_SECONDS, Run
 
 QUICK_SECONDS = 5.0
 REPLANNED = ("feature", "generated-feature-2")
@@ -36,8 +37,16 @@ OTHERS = ("long", "replanning", "growth", "talent")
 )
 @click.option("--only", multiple=True, help="A case, long, replanning, growth or talent; may be given several times.")
 @click.option("--quick", is_flag=True, help=f"{QUICK_SECONDS:g} s each, 1 seed, 4 changes, small sizes, no talent.")
+@click.option("--results", type=click.Path(path_type=Path), default=RESULTS, help="Folder to keep them in.")
 def main(
-    seconds: float, workers: int, seeds: int, changes: int, long_: float, only: tuple[str, ...], quick: bool
+    seconds: float,
+    workers: int,
+    seeds: int,
+    changes: int,
+    long_: float,
+    only: tuple[str, ...],
+    quick: bool,
+    results: Path,
 ) -> None:
     """Measure plans against boards by hand, sorting by place, plain CP-SAT, Timefold, annealing; and all the rest."""
     if quick:
@@ -55,7 +64,7 @@ def main(
             raise click.BadParameter(msg, param_hint="--only")
     click.echo("Compiling the search where it changed ...")
     subprocess.run([sys.executable, "-m", "solver.warm"], cwd=ROOT, check=True)
-    run = Run()
+    run = Run(results)
     try:
         for name in chosen:
             click.echo(f"{name} ...")

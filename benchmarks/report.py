@@ -13,6 +13,9 @@ from benchmarks.wording import TITLES, Record, at, boards_of, gap, in_short, mon
 PEERS = ("greedy", "annealing", "cp-sat", "timefold")
 MARKS = (5, 15)
 """Seconds at which the cost is told beside the end."""
+WORSE = 0.02
+LAST = 6
+"""So many commits are told of."""
 
 
 def case_section(case: Record) -> list[str]:
@@ -147,19 +150,31 @@ def growth_section(grown: Record) -> list[str]:
 
 
 def history_section(records: list[Record]) -> list[str]:
-    """Our costs, one line per commit that was measured."""
-    lines = ["## Earlier commits", "", "Our cost at the end, first legal board in brackets.", ""]
-    names = sorted({name for record in records for name in record["cases"]})
+    """Our costs, one column for each of the last commits that were measured; what got worse is bold."""
+    note = (
+        f"Our cost at the end, first legal board in brackets. Bold: worse by more than {WORSE:.0%} than in the column "
+    )
+    note += "before it with the same time, or no legal board any more."
+    lines = ["## Commits", "", note, ""]
     rows = []
-    for record in records:
-        cells = []
-        for name in names:
+    for name in sorted({name for record in records for name in record["cases"]}):
+        cells, before = [], {}
+        for record in records:
             case = record["cases"].get(name, {})
-            run = case.get("runs", {}).get("coverset", {})
+            run = case.get("runs", {}).get("coverset")
+            if run is None or "failed" in run:
+                cells.append("–")
+                continue
+            cost = run.get("cost") if run.get("legal") else None
             first = f" ({run['costs'][0][0]:.1f} s)" if run.get("costs") else ""
-            cells.append(f"{money(run['cost'])}{first}, {case['seconds']:g} s" if run.get("cost") else "–")
-        rows.append([record["commit"], record["date"][:16], *cells])
-    return [*lines, *table(["commit", "measured", *names], rows), ""]
+            said = f"{'none' if cost is None else money(cost)}{first}, {case['seconds']:g} s"
+            last = before.get(case["seconds"])
+            worse = last is not None and (cost is None or cost > last * (1 + WORSE))
+            cells.append(f"**{said}**" if worse else said)
+            before[case["seconds"]] = last if cost is None else cost
+        rows.append([name, *cells[-LAST:]])
+    heads = [f"{record['commit']}, {record['date'][:10]}" for record in records[-LAST:]]
+    return [*lines, *table(["case", *heads], rows), ""]
 
 
 def markdown(record: Record, records: list[Record]) -> str:

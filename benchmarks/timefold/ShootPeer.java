@@ -68,7 +68,8 @@ public final class ShootPeer {
         public Integer id;
         public int minutes;
         public Place place;
-        public List<Performer> cast;
+        public List<Performer> paid;
+        public List<Performer> alone;
         @ValueRangeProvider(id = "cells")
         public List<Cell> cells;
         @PlanningVariable(valueRangeProviderRefs = "cells")
@@ -80,7 +81,9 @@ public final class ShootPeer {
 
         public Place getPlace() { return place; }
 
-        public List<Performer> getCast() { return cast; }
+        public List<Performer> getPaid() { return paid; }
+
+        public List<Performer> getAlone() { return alone; }
 
         public Cell getCell() { return cell; }
 
@@ -165,9 +168,8 @@ public final class ShootPeer {
 
         Constraint paidDays(ConstraintFactory factory) {
             return factory.forEach(Strip.class)
-                .expand(Strip::getCast)
+                .expand(Strip::getPaid)
                 .flattenLast(each -> each)
-                .filter((strip, performer) -> performer.rate() > 0)
                 .groupBy((strip, performer) -> performer, paid())
                 .penalizeLong(HardSoftLongScore.ONE_SOFT, (performer, paid) ->
                     performer.rate() * (paid.span() - (performer.mayDrop() ? paid.saved() : 0)))
@@ -186,9 +188,8 @@ public final class ShootPeer {
 
         Constraint performerInOnePlace(ConstraintFactory factory) {
             return factory.forEach(Strip.class)
-                .expand(Strip::getCast)
+                .expand(Strip::getAlone)
                 .flattenLast(each -> each)
-                .filter((strip, performer) -> performer.oneUnit())
                 .groupBy((strip, performer) -> performer, (strip, performer) -> strip.getDay(), minority())
                 .filter((performer, day, strips) -> strips > 0)
                 .penalizeLong(HardSoftLongScore.ONE_HARD, (performer, day, strips) -> WEIGHT * strips)
@@ -389,7 +390,9 @@ public final class ShootPeer {
             strip.id = number;
             strip.minutes = in.next();
             strip.place = places.get(in.next());
-            strip.cast = in.list().stream().map(cast::get).toList();
+            List<Performer> players = in.list().stream().map(cast::get).toList();
+            strip.paid = players.stream().filter(each -> each.rate() > 0).toList();
+            strip.alone = players.stream().filter(Performer::oneUnit).toList();
             strip.cells = in.list().stream().map(cells::get).toList();
             shoot.strips.add(strip);
         }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.greedy import by_location
-from benchmarks.report import at, gap, standing
+from benchmarks.report import history_section
+from benchmarks.wording import at, gap, standing
 from models.production import Production
 from solver.kernel.problem import build_problem
 from solver.shoot import Shoot
@@ -37,3 +38,21 @@ def test_what_a_run_reached():
     assert gap({"cost": 200, "bound": 200, "optimal": True}) == "proven"
     assert standing({"legal": False, "conflicts": 3, "boneyard": 2}) == "3 conflicts, 2 left over"
     assert standing({"seconds": 3}) == "nothing found"
+
+
+def test_a_regression_shows():
+    def record(commit, cost, seconds=60):
+        run = {"cost": cost, "legal": cost is not None, "costs": [[0.5, cost]] if cost else []}
+        case = {"seconds": seconds, "runs": {"coverset": run}}
+        return {"commit": commit, "date": f"2026-11-2{commit} 10:00 UTC", "cases": {"feature": case}}
+
+    records = [record(1, 100_00), record(2, 101_00), record(3, 50_00, 600), record(4, 104_00), record(5, None)]
+    *_, row, _ = history_section(records)
+    # 101 is one percent more than 100, 104 three percent more than 101; what had ten minutes is compared with neither
+    assert row.split(" | ")[1:] == [
+        "100 (0.5 s), 60 s",
+        "101 (0.5 s), 60 s",
+        "50 (0.5 s), 600 s",
+        "**104 (0.5 s), 60 s**",
+        "**none, 60 s** |",
+    ]
