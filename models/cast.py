@@ -49,11 +49,19 @@ class CastMember(Record):
     birth_date: BirthDate | None = None
     """Of minors: hours follow from the age on the day."""
     attends_school: bool = True
+    school_out: Many[DateRange] = ()
+    """Vacation: dates without school."""
+    own_school: Many[DateRange] = ()
+    """Dates on which a minor goes to its own school first: fewer hours on set, and no school there."""
     unavailable: Many[DateRange] = ()
     available: tuple[DateRange, ...] | None = None
     """If given, only these dates."""
     stop_date: Date | None = None
     """Last date under contract."""
+    guarantee: Annotated[Count, Field(ge=1)] | None = None
+    """So many days (of a weekly deal: weeks) are paid at least, worked or not."""
+    guarantee_minutes: Annotated[Minutes, Field(ge=1, le=1440)] | None = None
+    """Worked minutes that a day rate buys ("400 for twelve hours"); None: the rule set's straight time."""
     max_minutes_per_day: Annotated[Minutes, Field(ge=1)] | None = None
     not_before: ClockTime | None = None
     not_after: ClockTime | None = None

@@ -40,6 +40,8 @@ class Location(Record):
     """If given, only these dates."""
     unavailable: Many[DateRange] = ()
     stage: bool = False
+    overnight: bool = False
+    """So far away that the company stays overnight: a performer's rest has other exceptions there (RS1)."""
 
     @model_validator(mode="after")
     def _whole_coordinates(self) -> Location:

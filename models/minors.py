@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from models.quantity import ClockTime, Count, Many, Money
+from models.quantity import ClockSpan, ClockTime, Count, Many, Money
 from models.record import Record
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Minors(Record):
         Younger children do not work at all.
     earliest, latest_before_school, latest_before_nonschool
         Clock times between which a minor's day lies; the latest depends on whether the next day is a school day.
+    infant_windows, infant_below_months
+        A younger child's day lies within one of these windows; none: as any child's.
     rest_minutes
         Least minutes from dismissal to the next call.
     meal_extends_minutes
@@ -53,6 +55,8 @@ class Minors(Record):
         Most work of a day and of a week at any age.
     attended_school_minutes
         A minor who went to regular school that day may be on set so much less.
+    school_from, school_until, school_until_older, older_from_months
+        Clock times between which school on set counts; it ends later from an age on.
     teacher_day_cost
         One studio teacher for one day.
     teacher_always_below_months, teacher_school_below_months
@@ -67,11 +71,17 @@ class Minors(Record):
     earliest: ClockTime
     latest_before_school: ClockTime
     latest_before_nonschool: ClockTime
+    infant_windows: Many[ClockSpan] = ()
+    infant_below_months: Count
     rest_minutes: Count
     meal_extends_minutes: Count
     max_day_minutes: Count
     max_week_minutes: Count
     attended_school_minutes: Count
+    school_from: ClockTime
+    school_until: ClockTime
+    school_until_older: ClockTime
+    older_from_months: Count
     teacher_day_cost: Money
     teacher_always_below_months: Count
     teacher_school_below_months: Count

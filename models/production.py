@@ -245,12 +245,18 @@ class Production(Document):
         own = self.cast_by_id[cast_id].max_drops
         return self.rule_set.performer.max_drops if own is None else own
 
-    def rate_cents(self, cast_id: str) -> int:
-        """Return the rate of a performer's deal in cents, by the rule set's scale where none is given."""
+    def rate_cents(self, cast_id: str, on: dt.date | None = None) -> int:
+        """Return the rate of a performer's deal in cents, by the rule set's scale where none is given.
+
+        Parameters
+        ----------
+        on
+            The scale in force on this date; None: on the first date of the calendar.
+        """
         member = self.cast_by_id[cast_id]
         if member.rate is not None:
             return cents(member.rate)
-        scale = self.rule_set.performer.scale
+        scale = self.rule_set.performer.scale_on(self.calendar.start if on is None else on)
         by_deal = {"day": scale.day, "three_day": scale.three_day, "weekly": scale.weekly, "flat": None}
         return cents(by_deal[member.deal] or Decimal(0))
 

@@ -100,6 +100,7 @@ def load_rule_set(name: str, overrides: Mapping[str, Any] | None = None) -> Rule
     """
     tree, problems = _overridden(name, overrides or {})
     _apply_scale_share(tree)
+    _pin_background(tree)
     raw = _plain(tree)
     raw["tiers"] = {tier: patch["title"] for tier, patch in _file(name).get("tiers", {}).items()}
     raw["sources"] = dict(_sources(name))
@@ -126,6 +127,7 @@ def provenance(name: str, overrides: Mapping[str, Any] | None = None) -> dict[st
     load_rule_set(name, overrides)
     tree, _ = _overridden(name, overrides or {})
     _apply_scale_share(tree)
+    _pin_background(tree)
     return {".".join(path): leaf.origin for path, leaf in _leaves(tree) if path[0] in FIGURES}
 
 
@@ -337,6 +339,18 @@ def _apply_scale_share(tree: _Tree) -> None:
         ]
         performer["scale_steps"] = replace(steps, origin=replace(steps.origin, value=dated))
     tree["performer"] = {**performer, "scale": scale}
+
+
+def _pin_background(tree: _Tree) -> None:
+    """Background rates that a production gives hold for all dates: they replace the steps'."""
+    background = dict(_branch(tree, "background"))
+    steps = background.get("rate_steps")
+    rates = {key: background.get(key) for key in ("day_rate", "special_rate", "stand_in_rate")}
+    pinned = {key: leaf.origin.value for key, leaf in rates.items() if isinstance(leaf, _Leaf) and leaf.pins}
+    if pinned and isinstance(steps, _Leaf) and isinstance(steps.origin.value, list) and not steps.pins:
+        dated = [{**step, **pinned} for step in steps.origin.value]
+        background["rate_steps"] = replace(steps, origin=replace(steps.origin, value=dated))
+        tree["background"] = background
 
 
 def _branch(tree: _Tree, key: str) -> _Tree:

@@ -10,8 +10,10 @@ from models.quantity import Count, Date, Eighths, Id, Ids, Minutes, Text
 from models.record import Record
 from models.refusal import refuse
 
-__all__ = ["DayNight", "IntExt", "Scene"]
+__all__ = ["BackgroundKind", "DayNight", "IntExt", "Scene"]
 
+BackgroundKind = Literal["background", "special", "stand-in"]
+"""General background; special ability and photo doubles; stand-ins."""
 IntExt = Literal["INT", "EXT", "INT/EXT"]
 DayNight = Literal["DAY", "NIGHT", "DAWN", "DUSK"]
 
@@ -42,6 +44,10 @@ class Scene(Record):
     cast: Ids = ()
     background: Count = 0
     """Number of background players."""
+    special_background: Count = 0
+    """Special-ability players and photo doubles, on top of `background`; paid their own rate."""
+    stand_ins: Count = 0
+    """Stand-ins, on top of both; paid their own rate."""
     elements: Ids = ()
     units: Ids = ()
     """Units that may shoot it; empty: all."""
@@ -57,6 +63,16 @@ class Scene(Record):
     """May serve as cover set."""
     sequence: Annotated[Count, Field(ge=0)] | None = None
     """Story order; None: order in the file."""
+
+    @property
+    def crowd(self) -> dict[BackgroundKind, int]:
+        """Background of the scene by kind, where there is any."""
+        heads: dict[BackgroundKind, int] = {
+            "background": self.background,
+            "special": self.special_background,
+            "stand-in": self.stand_ins,
+        }
+        return {kind: count for kind, count in heads.items() if count}
 
     @property
     def at_weather_risk(self) -> bool:

@@ -13,7 +13,19 @@ from models.record import Record
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Background", "Crew", "Meals", "Multiplier", "OvertimeTier", "Performer", "Premium", "Scale"]
+    from models.scene import BackgroundKind
+
+__all__ = [
+    "Background",
+    "Crew",
+    "Meals",
+    "Multiplier",
+    "Night",
+    "OvertimeTier",
+    "Performer",
+    "Premium",
+    "Scale",
+]
 
 Multiplier = Annotated[Decimal, Field(ge=0, le=100)]
 """Times the straight-time rate: 1.5 is time and a half."""
@@ -49,26 +61,31 @@ class MealPenalty(Record):
 
 
 class Meals(Record):
-    """When meals are due, and the penalty per head."""
+    """When meals are due, and the penalty per head.
+
+    `missed_hours`: hours at straight time due once for a day with a late meal, instead of a ladder (California: one).
+    """
 
     after_minutes: Count
     penalty: MealPenalty
+    missed_hours: Multiplier
 
 
 class CrewMeals(Meals):
-    """Meals of the crew.
+    """Meals of the crew; the straight hour is the whole crew's, `crew_hourly`.
 
-    Attributes
-    ----------
-    heads
-        Crew members who are paid the ladder; a production sets its own number.
-    missed_hours
-        Hours of the whole crew's straight time (`crew_hourly`) due once for a day with a late meal, instead of a
-        ladder (California: one hour).
+    `heads`: crew members who are paid the ladder; a production sets its own number.
     """
 
     heads: Count
-    missed_hours: Multiplier
+
+
+class Night(Record):
+    """Work between two clock times is paid `share` of the straight hour on top; a share of 0: nothing."""
+
+    first: ClockTime = Field(alias="from")
+    last: ClockTime = Field(alias="to")
+    share: Multiplier
 
 
 # ---- performers ----------------------------------------------------------------------------------------------------
@@ -105,7 +122,8 @@ class PeriodHours(Record):
 
     Worked minutes beyond `daily_after_minutes` of one day are paid at `daily_multiplier`; the other worked minutes of
     the period (a calendar week, or the three days) beyond `after_minutes` at `multiplier`. In a week of six work days
-    the period's limit is `six_day_after_minutes`.
+    the period's limit is `six_day_after_minutes`. Overtime is computed on a rate of at most `money_break`; None: no
+    such limit.
     """
 
     daily_after_minutes: Count
@@ -113,16 +131,26 @@ class PeriodHours(Record):
     after_minutes: Count
     six_day_after_minutes: Count
     multiplier: Multiplier
+    money_break: Money | None = None
+
+
+class WeekOvertime(Record):
+    """Straight-time minutes of one calendar week beyond `after_minutes` are paid at `multiplier`."""
+
+    after_minutes: Count
+    multiplier: Multiplier
 
 
 class Premium(Record):
     """Multiplier of a day's pay (1: like any other day); 6th and 7th count work days of one Mon–Sun week.
 
-    `saturday` and `sunday` apply whatever the count; None: like any other day.
+    `saturday` and `sunday` apply whatever the count; None: like any other day. `seventh_day_overtime`: on a seventh
+    day overtime is paid by this tier instead, where it pays more; None: like on any other day.
     """
 
     sixth_day: Multiplier
     seventh_day: Multiplier
+    seventh_day_overtime: OvertimeTier | None = None
     holiday: Multiplier
     saturday: Multiplier | None = None
     sunday: Multiplier | None = None
@@ -135,10 +163,35 @@ class WeeklyAlternative(Record):
     call_not_before: ClockTime
 
 
+class NearbyExterior(Record):
+    """Exceptionally, so many minutes are enough between two days of exteriors at places that are not overnight.
+
+    Once in `once_in_days` consecutive days.
+    """
+
+    minutes: Count
+    once_in_days: Annotated[Count, Field(ge=1)]
+
+
+class OvernightRest(Record):
+    """Exceptionally, so many minutes are enough between two days at overnight places.
+
+    `most_a_week` times in a calendar week, never before two days that follow each other.
+    """
+
+    minutes: Count
+    most_a_week: Count
+
+
 class PerformerRest(Record):
-    """Least minutes between dismissal and the next call: daily, over a weekend, and in a six-day week."""
+    """Least minutes between dismissal and the next call: daily, over a weekend, and in a six-day week.
+
+    `nearby_exterior`, `overnight`: exceptions from the daily rest; None: there are none.
+    """
 
     daily_minutes: Count
+    nearby_exterior: NearbyExterior | None = None
+    overnight: OvernightRest | None = None
     weekly_minutes: Count
     weekly_alternative: WeeklyAlternative | None = None
     six_day_minutes: Count
@@ -173,6 +226,10 @@ class Performer(Record):
         A day performer is never paid more than the weekly rate for one Mon–Sun week.
     weekly_pro_rata_fifths
         A weekly deal pays a begun last week by fifths; otherwise whole.
+    week_overtime
+        Overtime by the week of performers who are paid by the day, if any.
+    night
+        Premium for work at night, if any.
     """
 
     scale: Scale
@@ -185,9 +242,11 @@ class Performer(Record):
     auto_weekly: bool
     weekly_pro_rata_fifths: bool
     hours: Hours
+    week_overtime: WeekOvertime | None = None
     weekly_hours: PeriodHours | None = None
     three_day_hours: PeriodHours | None = None
     premium: Premium
+    night: Night | None = None
     rest: PerformerRest
     forced_call: ForcedCall
     meals: Meals
@@ -226,13 +285,6 @@ class CrewPremium(Premium):
     extra_day: Multiplier
 
 
-class WeekOvertime(Record):
-    """Straight-time minutes of one calendar week beyond `after_minutes` are paid at `multiplier`."""
-
-    after_minutes: Count
-    multiplier: Multiplier
-
-
 class Crew(Record):
     """The crew of a unit, hired together: `day_cost` and `crew_hourly` are the unit's.
 
@@ -246,6 +298,8 @@ class Crew(Record):
         Overtime is counted in begun units of so many minutes.
     week_overtime
         Overtime by the week, if any.
+    night
+        Premium for work at night, if any.
     """
 
     guarantee_minutes: Count
@@ -255,6 +309,7 @@ class Crew(Record):
     rest: CrewRest
     weekend_rest: WeekendRest
     premium: CrewPremium
+    night: Night | None = None
     meals: CrewMeals
 
     def tiers_at(self, *, stage: bool) -> tuple[OvertimeTier, ...]:
@@ -279,7 +334,9 @@ class Background(Record):
     day_rate, special_rate, stand_in_rate
         Pay for a day of `straight_minutes`: general, special ability or photo double, stand-in.
     golden_after_minutes
-        Beyond so many elapsed minutes every begun hour costs a day's pay ("golden time"); None: never.
+        Beyond so many elapsed minutes every begun hour costs a day's pay ("golden time") and no overtime; None: never.
+    night
+        Premium for work at night, if any.
     """
 
     day_rate: Money
@@ -290,9 +347,20 @@ class Background(Record):
     tiers: Many[OvertimeTier] = ()
     unit_minutes: Annotated[Count, Field(ge=1)]
     golden_after_minutes: Count | None = None
+    night: Night | None = None
     meals: Meals
 
-    def day_rate_on(self, day: date) -> Decimal:
-        """Return the general rate in force on a date; before the first known step, that step's."""
+    def rates_on(self, day: date) -> dict[BackgroundKind, Decimal]:
+        """Return the rates in force on a date; before the first known step, that step's.
+
+        Who has no rate of their own is paid the general one.
+        """
         in_force = [step for step in self.rate_steps if step.first <= day] or self.rate_steps[:1]
-        return max(in_force, key=lambda step: step.first).day_rate if in_force else self.day_rate
+        rates = max(in_force, key=lambda step: step.first) if in_force else self
+        general = rates.day_rate
+        special, stand_in = rates.special_rate, rates.stand_in_rate
+        return {
+            "background": general,
+            "special": general if special is None else special,
+            "stand-in": general if stand_in is None else stand_in,
+        }

@@ -23,8 +23,9 @@ class Unit(Record):
     """Crew, equipment, catering of one shooting day of `guarantee_minutes`."""
     guarantee_minutes: Annotated[Minutes, Field(ge=1, le=1440)] = 720
     """Worked minutes (call to unit wrap, meals excluded) that `day_cost` pays for."""
-    crew_hourly: Money = Decimal(0)
-    """One hour of the whole crew at straight time, for hours beyond the guarantee."""
+    crew_hourly: Money | None = Decimal(0)
+    """One hour of the whole crew at straight time, for hours beyond the guarantee; null: `day_cost` by the hours that
+    it buys under the rule set (twelve, of which four at 1.5, are fourteen)."""
     max_day_minutes: Annotated[Minutes, Field(ge=1, le=1440)] = 840
     """Call to unit wrap, meals included: never longer (DY1)."""
     call: ClockTime = 7 * 60

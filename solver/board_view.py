@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from solver.board_hours import BoardHours
 from solver.cover import at_risk, cover_for
 from solver.holds import best_drops, held_days
 from solver.light import light_windows, outside, permit_windows
+from solver.shoot import BACKGROUND_KINDS
 from solver.timeline import day_timeline
 
 if TYPE_CHECKING:
@@ -17,29 +18,15 @@ if TYPE_CHECKING:
     from models.board import Board
     from models.scene import DayNight
     from solver.holds import Gap
-    from solver.rule import MealTerms, Weekend
     from solver.shoot import Shoot
-    from solver.timeline import DayTimeline, Meal
+    from solver.timeline import DayTimeline
 
 
-_Span: TypeAlias = "tuple[int, int, int, tuple[Meal, ...]]"
-"""Arriving, leaving, the unit's call, the unit's meals."""
-
-SIX_DAYS = 6
+OTHER_KINDS = ("special:", "stand-in:")
+"""Whose days are those of the background at their place."""
 
 
-def _joined(one: _Span, other: _Span) -> _Span:
-    """One day of somebody who works for two units."""
-    return min(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), tuple(sorted({*one[3], *other[3]}))
-
-
-def _penalty(minutes: int, terms: MealTerms) -> int:
-    """Cents per head for so many minutes without a meal."""
-    late = minutes - terms.after
-    return terms.cents[min(-(-late // terms.step), len(terms.cents) - 1)] if late > 0 else 0
-
-
-class BoardView:
+class BoardView(BoardHours):
     """Answers to what rules ask, for one board.
 
     Strips that the production does not know, and days of units it does not know, are a matter of `check_board` in
@@ -85,14 +72,19 @@ class BoardView:
         self._wrong_light: dict[tuple[str, int], dict[DayNight, tuple[tuple[str, int], ...]]] = {}
         self._by_who: dict[str, Mapping[int, tuple[str, ...]]] = {
             **{f"cast:{person}": days for person, days in self._by_person.items()},
-            **{f"background:{place}": self._by_place.get(place, {}) for place in shoot.scenes_at},
+            **{
+                f"{kind}:{place}": self._by_place.get(place, {})
+                for place in shoot.scenes_at
+                for kind in BACKGROUND_KINDS
+            },
             **{
                 f"unit:{unit}": {day: strips for (one, day), strips in self._strips.items() if one == unit}
                 for unit in shoot.units
             },
         }
-        self._hours: dict[tuple[str, int], tuple[int, int]] = {}
-        self._work_days: dict[str, list[int]] = {}
+        self._hours = {}
+        self._work_days = {}
+        self._allowed_rests = {}
         self._held: dict[str, frozenset[int]] = {}
         self._idle: dict[str, frozenset[int]] = {}
         self._drops: dict[str, tuple[Gap, ...]] = {}
@@ -276,131 +268,6 @@ class BoardView:
                 found[needed] = (*found.get(needed, ()), (scene, minutes))
         return found
 
-    # --- people's own clocks
-    def shooting(self, person: str, day: int) -> int:
-        strips = self._by_person[person].get(day)
-        if strips is None:
-            return 0
-        return sum(self.shoot.production.minutes(scene, self._unit[scene]) for scene in strips)
-
-    def present(
-        self, who: str, day: int, *, meals: int | None = None, unit: str | None = None, players: int = 1
-    ) -> int:
-        if day not in self._by_who[who]:
-            return 0
-        span = self._span(who, day, unit, players)
-        if span is None:
-            return 0
-        arrives, leaves, _call, eaten = span
-        ready = arrives + self._makeup(who)
-        inside = sum(end - start for start, end, _late in eaten if ready <= start and end <= leaves)
-        return leaves - arrives - (inside if meals is None else min(inside, meals))
-
-    def _makeup(self, who: str) -> int:
-        """Minutes of make-up, during which nobody eats."""
-        return self.shoot.member(who[5:]).makeup_minutes if who.startswith("cast:") else 0
-
-    def before(self, who: str, day: int, minute: int) -> int:
-        return max(0, minute - self.hours(who, day)[0]) if day in self._by_who[who] else 0
-
-    def beyond(self, who: str, day: int, minute: int) -> int:
-        return max(0, self.hours(who, day)[1] - minute) if day in self._by_who[who] else 0
-
-    def hours(self, who: str, day: int) -> tuple[int, int]:
-        known = self._hours.get((who, day))
-        if known is None:
-            span = self._span(who, day, None, 1)
-            if span is None:
-                raise KeyError((who, day))
-            known = self._hours[who, day] = (span[0], span[1])
-        return known
-
-    def _span(self, who: str, day: int, unit: str | None, players: int) -> _Span | None:
-        """When somebody arrives and leaves, the unit's call and meals; over all units for which they work."""
-        kind, name = who.split(":", 1)
-        if kind == "unit":
-            timeline = self.timeline(name, day)
-            return timeline.call, timeline.wrap, timeline.call, timeline.meals
-        found: _Span | None = None
-        strips = self._by_who[who][day]
-        for one in dict.fromkeys(self._unit[scene] for scene in strips) if unit is None else (unit,):
-            if (one, day) not in self._strips:
-                continue
-            timeline = self.timeline(one, day)
-            if kind == "cast":
-                theirs = timeline.cast.get(name)
-                if theirs is None:
-                    continue
-                arrives, leaves = theirs.arrives, theirs.leaves
-            else:
-                needed = [g for g in timeline.background if g.players >= players and self._is_at(g.scene, name)]
-                if not needed:
-                    continue
-                arrives, leaves = needed[0].arrives, needed[-1].leaves
-            span = (arrives, leaves, timeline.call, timeline.meals)
-            found = span if found is None else _joined(found, span)
-        return found
-
-    def _is_at(self, scene: str, place: str) -> bool:
-        return self.shoot.place_of[scene] == place
-
-    def late_meals(
-        self, who: str, day: int, terms: MealTerms, *, unit: str | None = None, players: int = 1
-    ) -> int:
-        if day not in self._by_who[who]:
-            return 0
-        span = self._span(who, day, unit, players)
-        if span is None:
-            return 0
-        arrives, leaves, call, eaten = span
-        # made up before the unit's call, one has breakfast at the call: their clock begins there
-        anchor = max(arrives, call)
-        if leaves - anchor <= terms.after:
-            return 0
-        cents = 0
-        ready = arrives + self._makeup(who)
-        for start, end, _late in eaten:
-            if start >= ready and end <= leaves:
-                cents += _penalty(start - anchor, terms)
-                anchor = end
-        return cents + _penalty(leaves - anchor, terms)
-
-    def short_rest(self, who: str, day: int, least: int, *, worked_beyond: int = -1) -> int:
-        days = self._by_who[who]
-        if day not in days:
-            return 0
-        last = self._last_day(who, day)
-        midnight = self.shoot.midnight
-        # nobody leaves more than two days after the midnight that began the day
-        if last is None or midnight[day] - midnight[last] > least + 2 * 1440:
-            return 0
-        if worked_beyond >= 0 and self.present(who, last) <= worked_beyond:
-            return 0
-        rest = midnight[day] + self.hours(who, day)[0] - midnight[last] - self.hours(who, last)[1]
-        return max(0, least - rest)
-
-    def short_weekend(self, who: str, day: int, rest: Weekend) -> int:
-        days = self._by_who[who]
-        if day not in days:
-            return 0
-        last = self._last_day(who, day)
-        monday = self.shoot.ordinal[day] - self.shoot.dates[day].weekday()
-        if last is None or self.shoot.ordinal[last] >= monday or self.shoot.ordinal[last] < monday - 7:
-            return 0
-        week = sum(monday - 7 <= self.shoot.ordinal[other] < monday for other in days)
-        least = rest.six_day if week >= SIX_DAYS else rest.usual
-        if rest.other is not None and self.hours(who, day)[0] >= rest.other[1]:
-            least = min(least, rest.other[0])
-        return self.short_rest(who, day, least)
-
-    def _last_day(self, who: str, day: int) -> int | None:
-        """The last day before this one on which they work."""
-        days = self._work_days.get(who)
-        if days is None:
-            days = self._work_days[who] = sorted(self._by_who[who])
-        place = bisect_left(days, day)
-        return days[place - 1] if place else None
-
     # --- arithmetic
     def total(self, terms: Iterable[int]) -> int:
         return sum(terms)
@@ -424,22 +291,11 @@ class BoardView:
         return table[min(quantity, len(table) - 1)]
 
     # --- the strips behind an answer
-    def strips(self, unit: str | None, day: int) -> tuple[str, ...]:
-        if unit is not None:
-            return self._strips.get((unit, day), ())
-        return tuple(scene for one in self.shoot.units for scene in self._strips.get((one, day), ()))
-
-    def strips_of(self, person: str, day: int) -> tuple[str, ...]:
-        return self._by_person[person].get(day, ())
-
     def strips_at(self, place: str, day: int) -> tuple[str, ...]:
         return self._by_place.get(place, {}).get(day, ())
 
     def strips_with(self, element: str, day: int) -> tuple[str, ...]:
         return self._by_element.get(element, {}).get(day, ())
-
-    def unit_of(self, scene: str) -> str | None:
-        return self._unit.get(scene)
 
     def work_days(self, person: str) -> list[int]:
         """Days on which the cast member works, in order."""
@@ -448,7 +304,7 @@ class BoardView:
     @property
     def working(self) -> Iterator[tuple[str, int]]:
         """Who works on which day, as the bill names them: "cast:1", "unit:main", "background:rosies" (the place)."""
-        return ((who, day) for who, days in self._by_who.items() for day in days)
+        return ((who, day) for who, days in self._by_who.items() for day in days if not who.startswith(OTHER_KINDS))
 
     @property
     def shooting_days(self) -> tuple[tuple[str, int], ...]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from models.scene import DayNight
-    from solver.rule import MealTerms, Rule, Weekend
+    from solver.rule import MealTerms, RestExceptions, Rule, School, Weekend
     from solver.shoot import Shoot
 
 Answer = Any
@@ -360,7 +360,17 @@ class ModelView:
     ) -> Answer:
         return 0
 
-    def short_rest(self, who: str, day: int, least: int, *, worked_beyond: int = -1) -> Answer:
+    def at_night(
+        self, who: str, day: int, opens: int, closes: int, *, unit: str | None = None, players: int = 1
+    ) -> Answer:
+        return 0
+
+    def missed_school(self, person: str, day: int, school: School) -> Answer:
+        return 0
+
+    def short_rest(
+        self, who: str, day: int, least: int, *, worked_beyond: int = -1, eased: RestExceptions | None = None
+    ) -> Answer:
         return 0
 
     def short_weekend(self, who: str, day: int, rest: Weekend) -> Answer:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from models.minors import age_in_months
+from solver.rule import School
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,14 @@ SATURDAY = 5
 
 
 def is_school_day(member: CastMember, when: date) -> bool:
-    """Tell whether a child has school on a date: Monday to Friday, holidays included, for who attends school."""
-    return member.attends_school and when.weekday() < SATURDAY
+    """Tell whether a child has school on a date: Monday to Friday but in its vacation, for who attends school."""
+    vacation = any(when in span for span in member.school_out)
+    return member.attends_school and when.weekday() < SATURDAY and not vacation
+
+
+def goes_to_school(member: CastMember, when: date) -> bool:
+    """Tell whether a child goes to its own school on a date, before it comes to set."""
+    return is_school_day(member, when) and any(when in span for span in member.own_school)
 
 
 def minors(shoot: Shoot) -> Iterator[tuple[CastMember, int, MinorBand]]:
@@ -42,6 +49,27 @@ def work_limit(shoot: Shoot, member: CastMember, day: int, band: MinorBand) -> i
     return min(by_age, shoot.rules.minors.max_day_minutes)
 
 
+def presence_limit(shoot: Shoot, member: CastMember, day: int, band: MinorBand) -> int:
+    """Return the most minutes on set that day: fewer for who went to its own school."""
+    attended = shoot.rules.minors.attended_school_minutes if goes_to_school(member, shoot.dates[day]) else 0
+    return max(0, band.presence_minutes - attended)
+
+
+def school_on_set(shoot: Shoot, member: CastMember, day: int, band: MinorBand) -> School | None:
+    """Return the school that the day must have room for; None where there is none on set."""
+    terms, when = shoot.rules.minors, shoot.dates[day]
+    if member.birth_date is None or not band.school_minutes or not is_school_day(member, when):
+        return None
+    if goes_to_school(member, when):
+        return None
+    older = age_in_months(member.birth_date, when) >= terms.older_from_months
+    closes = terms.school_until_older if older else terms.school_until
+    return School(
+        band.school_minutes, terms.school_from, closes, band.presence_minutes, terms.meal_extends_minutes,
+        work_limit(shoot, member, day, band),
+    )  # fmt: skip
+
+
 def latest_minute(shoot: Shoot, member: CastMember, day: int) -> int:
     """Return when the child must have left: it depends on whether the next day is a school day."""
     tomorrow = shoot.dates[day] + timedelta(days=1)
@@ -57,4 +85,5 @@ def needs_teacher(shoot: Shoot, member: CastMember, day: int) -> bool:
     months = age_in_months(member.birth_date, when)
     if months < terms.teacher_always_below_months:
         return True
-    return months < terms.teacher_school_below_months and is_school_day(member, when)
+    taught = is_school_day(member, when) and not goes_to_school(member, when)
+    return months < terms.teacher_school_below_months and taught

@@ -70,6 +70,32 @@ class Weekend(NamedTuple):
                 yield day
 
 
+class School(NamedTuple):
+    """School on set: so many `minutes` between two clock times, on a day that is at most `longest` minutes long.
+
+    Meals extend the day by up to `meals` minutes. Work beyond `work` minutes is another rule's matter: it is not held
+    against school.
+    """
+
+    minutes: int
+    opens: int
+    closes: int
+    longest: int
+    meals: int
+    work: int
+
+
+class RestExceptions(NamedTuple):
+    """Shorter rests that are enough now and then; each is (minutes, how often) or None.
+
+    `nearby`: between two days with exteriors at places that are not overnight, once in so many days. `overnight`:
+    between two days at overnight places, so many times a week, but not before two days that follow each other.
+    """
+
+    nearby: tuple[int, int] | None = None
+    overnight: tuple[int, int] | None = None
+
+
 class View(Protocol[Quantity]):
     """What a rule may ask about a board, decided or not.
 
@@ -174,10 +200,21 @@ class View(Protocol[Quantity]):
     ) -> Quantity:
         """Cents per head for meals that come late, or not at all."""
 
-    def short_rest(self, who: str, day: int, least: int, *, worked_beyond: int = -1) -> Quantity:
+    def at_night(
+        self, who: str, day: int, opens: int, closes: int, *, unit: str | None = None, players: int = 1
+    ) -> Quantity:
+        """Minutes of their day between two clock times, meals left out; 0 when they do not work."""
+
+    def missed_school(self, person: str, day: int, school: School) -> Quantity:
+        """Minutes of school on set for which a minor's day has no room; 0 when they do not work."""
+
+    def short_rest(
+        self, who: str, day: int, least: int, *, worked_beyond: int = -1, eased: RestExceptions | None = None
+    ) -> Quantity:
         """Minutes that the rest since their last work day falls short; 0 when they do not work that day.
 
-        `worked_beyond`: only where that day had more than so many worked minutes.
+        `worked_beyond`: only where that day had more than so many worked minutes. `eased`: nothing where an exception
+        allows it.
         """
 
     def short_weekend(self, who: str, day: int, rest: Weekend) -> Quantity:

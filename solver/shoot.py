@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from models.quantity import cents
@@ -23,11 +23,27 @@ if TYPE_CHECKING:
     from models.cast import CastMember
     from models.production import Production
     from models.ruleset import RuleSet
-    from models.scene import DayNight, Scene
+    from models.scene import BackgroundKind, DayNight, Scene
     from solver.rule import Rule, Setting
 
+BACKGROUND_KINDS: tuple[BackgroundKind, ...] = ("background", "special", "stand-in")
 UNPLACED = "(no location)"
 """Stands in for the location of scenes that name none: one place of its own."""
+
+
+class Crowd(NamedTuple):
+    """Some background players of one kind, unit and place, who come for scenes with at least `players` of them."""
+
+    unit: str
+    place: str
+    kind: BackgroundKind
+    players: int
+    heads: int
+
+    @property
+    def subject(self) -> str:
+        """Whose hours are asked for: "background:rosies", "special:rosies" or "stand-in:rosies"."""
+        return f"{self.kind}:{self.place}"
 
 
 @dataclass(frozen=True)
@@ -172,18 +188,25 @@ class Shoot:
         needs = ((scene, light_of(self, scene)) for scene in self.scenes)
         return {scene: light for scene, light in needs if light is not None}
 
+    def is_overnight(self, scene: str) -> bool:
+        """Tell whether a scene is shot at a place where the company stays overnight."""
+        place = self.production.location_by_id.get(self.place_of[scene])
+        return place is not None and place.overnight
+
     @cached_property
-    def crowds(self) -> tuple[tuple[str, str, int, int], ...]:
-        """Layers of background: unit, place, players from which on, and how many heads come for such scenes.
+    def crowds(self) -> tuple[Crowd, ...]:
+        """Layers of background.
 
         Scenes at one place with 4, 10 and 14 players: four heads come from 4 on, six more from 10, four more from 14.
         """
         found = []
         for place, scenes in self.scenes_at.items():
             for unit in self.units:
-                sizes = {self.scene(scene).background for scene in scenes if unit in self.units_of[scene]} - {0}
-                ladder = sorted(sizes)
-                found += [(unit, place, n, n - before) for before, n in zip([0, *ladder], ladder, strict=False)]
+                crowds = [self.scene(scene).crowd for scene in scenes if unit in self.units_of[scene]]
+                for kind in BACKGROUND_KINDS:
+                    ladder = sorted({crowd[kind] for crowd in crowds if kind in crowd})
+                    steps = zip([0, *ladder], ladder, strict=False)
+                    found += [Crowd(unit, place, kind, heads, heads - before) for before, heads in steps]
         return tuple(found)
 
     @cached_property

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.production import Production
+    from models.scene import BackgroundKind
 
 __all__ = [
     "UNKNOWN_TRAVEL_MINUTES",
@@ -88,13 +89,14 @@ class PersonDay(NamedTuple):
 
 
 class BackgroundDay(NamedTuple):
-    """Hours of the background players of one scene."""
+    """Hours of the background players of one kind in one scene."""
 
     scene: str
     players: int
     arrives: int
     leaves: int
     meal_minutes: int
+    kind: BackgroundKind = "background"
 
 
 class DayClock(NamedTuple):
@@ -191,10 +193,11 @@ class DayTimeline:
         """Background players scene by scene, from the start of the strip to dismissal after it."""
         days = []
         for scene, start, end in zip(self.strips, self.starts, self.ends, strict=True):
-            players = self.figures.background_of.get(scene)
-            if players:
+            crowd = self.figures.background_of.get(scene)
+            if crowd:
                 leaves = end + self.figures.dismissal
-                days.append(BackgroundDay(scene, players, start, leaves, self.meal_minutes(start, leaves)))
+                meals = self.meal_minutes(start, leaves)
+                days += [BackgroundDay(scene, heads, start, leaves, meals, kind) for kind, heads in crowd.items()]
         return tuple(days)
 
     def meal_minutes(self, first: int, last: int) -> int:
@@ -306,7 +309,7 @@ class _Figures:
         self.after, self.dismissal = day.meal_after_minutes, day.dismissal_minutes
         self.place_of = {scene.number: scene.location for scene in production.scenes}
         self.cast_of = {scene.number: scene.cast for scene in production.scenes}
-        self.background_of = {scene.number: scene.background for scene in production.scenes if scene.background}
+        self.background_of = {scene.number: crowd for scene in production.scenes if (crowd := scene.crowd)}
         self.makeup_of = {member.id: member.makeup_minutes for member in production.cast}
         self.gaps: dict[tuple[str | None, str | None], int] = {}
         self.units: dict[str, dict[str, int]] = {}

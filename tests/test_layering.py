@@ -16,10 +16,13 @@ LAYERS: list[tuple[str, ...]] = [
     ("models",),
     (
         *("solver.rule", "solver.day_rule", "solver.ledger", "solver.timeline", "solver.sun", "solver.light"),
-        *("solver.deal", "solver.holds", "solver.minors", "solver.cover"),
+        *("solver.deal", "solver.rest", "solver.school", "solver.holds", "solver.minors", "solver.cover"),
     ),
     ("solver.rules", "solver.shoot"),
-    ("solver.check", "solver.board_view", "solver.tolerance", "solver.outcome", "solver.least_days", "solver.fresh"),
+    (
+        *("solver.check", "solver.board_view", "solver.board_hours", "solver.tolerance", "solver.outcome"),
+        *("solver.least_days", "solver.fresh"),
+    ),
     ("solver.guards",),
     ("solver.cpsat", "solver.kernel"),
     ("solver",),

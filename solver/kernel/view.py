@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from models.scene import DayNight
-    from solver.rule import MealTerms, Weekend
+    from solver.rule import MealTerms, RestExceptions, School, Weekend
     from solver.shoot import Shoot
 
 BY_DAY, DAY_NUMBER, CELL_NUMBER = range(3)
@@ -368,7 +368,17 @@ class KernelView:
     ) -> Linear:
         return Linear(0, least=0)
 
-    def short_rest(self, who: str, day: int, least: int, *, worked_beyond: int = -1) -> Linear:
+    def at_night(
+        self, who: str, day: int, opens: int, closes: int, *, unit: str | None = None, players: int = 1
+    ) -> Linear:
+        return Linear(0, least=0)
+
+    def missed_school(self, person: str, day: int, school: School) -> Linear:
+        return Linear(0, least=0)
+
+    def short_rest(
+        self, who: str, day: int, least: int, *, worked_beyond: int = -1, eased: RestExceptions | None = None
+    ) -> Linear:
         return Linear(0, least=0)
 
     def short_weekend(self, who: str, day: int, rest: Weekend) -> Linear:

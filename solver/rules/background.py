@@ -1,7 +1,8 @@
 """What background players cost (code AV1): a day's pay each, and overtime.
 
-The players of one place, unit and day are one crowd: its largest scene says how many there are, and each is there from
-the first to the last scene that needs so many. Beyond the golden hour every begun hour costs a day's pay. Source:
+The players of one kind, place, unit and day are one crowd: its largest scene says how many there are, and each is there
+from the first to the last scene that needs so many. Special-ability players and stand-ins have rates of their own; the
+rate is the one in force on the day. Beyond the golden hour every begun hour costs a day's pay, and no overtime. Source:
 reference/labor-rules §1.5.
 """
 
@@ -19,51 +20,41 @@ from solver.rules.performer_overtime import Scheme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.shoot import Shoot
+    from solver.shoot import Crowd, Shoot
+
+WORDS = {"background": "background player", "special": "special-ability player", "stand-in": "stand-in"}
+
 
 @dataclass(frozen=True)
-class Background(Rule):
-    """So many players of a crowd, on one day: there for scenes of at least `players`."""
+class CrowdRule(Rule):
+    """A case about some background players on one day."""
 
-    code = "AV1"
-    name = "background"
-    measure = "player"
-    account = "background"
-    tariff = True
-    unit: str
-    place: str
+    crowd: Crowd
     day: int
-    players: int
-    heads: int
-    price: int | None = 0
 
-    @classmethod
-    def cases(cls, shoot: Shoot) -> Iterator[Background]:
-        """One case per day and layer of each crowd."""
-        for unit, place, players, heads in shoot.crowds:
-            for day in shoot.days:
-                rate = cents(shoot.rules.background.day_rate)
-                if rate:
-                    yield cls(unit, place, day, players, heads, rate)
+    def scenes(self, shoot: Shoot) -> list[str]:
+        """Scenes for which these players come."""
+        kind, players = self.crowd.kind, self.crowd.players
+        return [s for s in shoot.scenes_at.get(self.crowd.place, ()) if shoot.scene(s).crowd.get(kind, 0) >= players]
 
-    def _scenes(self, shoot: Shoot) -> list[str]:
-        scenes = shoot.scenes_at.get(self.place, ())
-        return [scene for scene in scenes if shoot.scene(scene).background >= self.players]
+    def strips(self, view: Decided) -> tuple[str, ...]:
+        """The day's strips with these players."""
+        wanted = self.scenes(view.shoot)
+        return tuple(scene for scene in view.strips(self.crowd.unit, self.day) if scene in wanted)
 
-    def amount(self, view: View[Quantity]) -> Quantity:
-        scenes = self._scenes(view.shoot)
-        players: Quantity = view.any_of([view.on(scene, self.day, self.unit) for scene in scenes]) * self.heads
-        return players
-
-    def _strips(self, view: Decided) -> tuple[str, ...]:
-        today = view.strips(self.unit, self.day)
-        return tuple(scene for scene in today if scene in self._scenes(view.shoot))
+    def present(self, view: View[Quantity], meals: int | None = None) -> Quantity:
+        """Minutes that these players are there."""
+        crowd = self.crowd
+        return view.present(crowd.subject, self.day, meals=meals, unit=crowd.unit, players=crowd.players)
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view), self.day, self.unit, self._strips(view))
+        yield Witness(self.amount(view), self.day, self.crowd.unit, self.strips(view))
 
-    def __str__(self) -> str:
-        return f"{self.heads} background players at {self.place} are paid by the day"
+    @property
+    def people(self) -> str:
+        """Who they are, counted."""
+        heads, one = self.crowd.heads, WORDS[self.crowd.kind]
+        return f"{heads} {one}{'s' * (heads != 1)} at {self.crowd.place}"
 
     @property
     def only_when(self) -> tuple[str, int]:
@@ -71,11 +62,46 @@ class Background(Rule):
 
     @property
     def who(self) -> str:
-        return f"background:{self.place}"
+        return f"background:{self.crowd.place}"
 
 
 @dataclass(frozen=True)
-class BackgroundOvertime(Rule):
+class Background(CrowdRule):
+    """So many players of a crowd, on one day."""
+
+    code = "AV1"
+    name = "background"
+    measure = "player"
+    account = "background"
+    tariff = True
+    price: int | None = 0
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[Background]:
+        """One case per day and layer of each crowd."""
+        rates = [shoot.rules.background.rates_on(when) for when in shoot.dates]
+        for crowd in shoot.crowds:
+            for day in shoot.days:
+                if rate := cents(rates[day][crowd.kind]):
+                    yield cls(crowd, day, rate)
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        there = view.any_of([view.on(scene, self.day, self.crowd.unit) for scene in self.scenes(view.shoot)])
+        return there * self.crowd.heads
+
+    def lines(self, view: Decided) -> Iterator[LineItem]:
+        yield LineItem.of(
+            self.account, self.who, view.shoot.dates[self.day], self.amount(view),
+            "player" if self.crowd.kind == "background" else WORDS[self.crowd.kind], self.price or 0, self.code,
+            self.strips(view),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.people} are paid by the day"
+
+
+@dataclass(frozen=True)
+class BackgroundOvertime(CrowdRule):
     """Overtime of so many players of a crowd, on one day; amount in cents."""
 
     code = "OT1"
@@ -83,11 +109,6 @@ class BackgroundOvertime(Rule):
     measure = "cents"
     account = "background"
     clock = True
-    unit: str
-    place: str
-    day: int
-    players: int
-    heads: int
     scheme: Scheme
     golden: int | None
     rate: int
@@ -97,54 +118,42 @@ class BackgroundOvertime(Rule):
     def cases(cls, shoot: Shoot) -> Iterator[BackgroundOvertime]:
         """One case per day and layer of each crowd."""
         terms = shoot.rules.background
-        rate = cents(terms.day_rate)
-        tiers = sorted((tier.after_minutes, Fraction(tier.multiplier)) for tier in terms.tiers)
-        if not rate or not tiers:
+        tiers = tuple(sorted((tier.after_minutes, Fraction(tier.multiplier)) for tier in terms.tiers))
+        if not tiers:
             return
-        scheme = Scheme(tiers[0][0], terms.unit_minutes, Fraction(rate * 60, terms.straight_minutes), tuple(tiers))
         price = price_of(shoot, cls.code, 1)
-        for unit, place, players, heads in shoot.crowds:
+        rates = [terms.rates_on(when) for when in shoot.dates]
+        schemes: dict[int, Scheme] = {}
+        for crowd in shoot.crowds:
             for day in shoot.days:
-                yield cls(unit, place, day, players, heads, scheme, terms.golden_after_minutes, rate, price)
+                rate = cents(rates[day][crowd.kind])
+                if not rate:
+                    continue
+                if rate not in schemes:
+                    hourly = Fraction(rate * 60, terms.straight_minutes)
+                    schemes[rate] = Scheme(tiers[0][0], terms.unit_minutes, hourly, tiers)
+                yield cls(crowd, day, schemes[rate], terms.golden_after_minutes, rate, price)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        who, day, unit, players = self.who, self.day, self.unit, self.players
-        worked = view.present(who, day, unit=unit, players=players)
-        due: Any = view.lookup(view.begun(worked - self.scheme.after, self.scheme.unit), self.scheme.cents)
+        worked, golden = self.present(view), None
         if self.golden is not None:
-            elapsed = view.present(who, day, meals=0, unit=unit, players=players)
-            due = due + view.begun(elapsed - self.golden, 60) * self.rate
-        amount: Quantity = due * self.heads
+            golden = view.positive(self.present(view, meals=0) - self.golden)
+            worked = worked - golden
+        due: Any = view.lookup(view.begun(worked - self.scheme.after, self.scheme.unit), self.scheme.cents)
+        if golden is not None:
+            due = due + view.begun(golden, 60) * self.rate
+        amount: Quantity = due * self.crowd.heads
         return amount
 
-    def _strips(self, view: Decided) -> tuple[str, ...]:
-        today, shoot = view.strips(self.unit, self.day), view.shoot
-        return tuple(
-            scene
-            for scene in today
-            if shoot.place_of[scene] == self.place and shoot.scene(scene).background >= self.players
-        )
-
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view), self.day, self.unit, self._strips(view))
-
     def saying(self, view: Decided, witness: Witness) -> str:
-        return f"{self.heads} background players at {self.place} work overtime"
+        return f"{self.people} work overtime"
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
-        amount = self.amount(view)
+        amount, heads = self.amount(view), self.crowd.heads
         yield LineItem(
-            self.account, self.who, view.shoot.dates[self.day], Fraction(self.heads), "player's overtime",
-            amount // self.heads, amount, self.code, self._strips(view),
+            self.account, self.who, view.shoot.dates[self.day], Fraction(heads), f"{WORDS[self.crowd.kind]}'s overtime",
+            amount // heads, amount, self.code, self.strips(view),
         )  # fmt: skip
 
     def __str__(self) -> str:
-        return f"background players at {self.place} are paid overtime beyond {self.scheme.after / 60:g} h a day"
-
-    @property
-    def only_when(self) -> tuple[str, int]:
-        return self.who, self.day
-
-    @property
-    def who(self) -> str:
-        return f"background:{self.place}"
+        return f"{self.people} are paid overtime beyond {self.scheme.after / 60:g} h a day"

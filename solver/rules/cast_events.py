@@ -34,13 +34,13 @@ class PaidEvent(Rule):
     def cases(cls, shoot: Shoot) -> Iterator[PaidEvent]:
         """One case per performer and date with paid events."""
         for member in shoot.production.cast:
-            pay = day_pay_cents(shoot.production, member.id)
             kinds: dict[date, list[str]] = {}
             for event in member.events:
-                if event.paid and pay:
+                if event.paid:
                     kinds.setdefault(event.date, []).append(event.kind)
             for when, listed in kinds.items():
-                yield cls(member.id, when, " and ".join(listed), pay)
+                if pay := day_pay_cents(shoot.production, member.id, when):
+                    yield cls(member.id, when, " and ".join(listed), pay)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         day = view.shoot.day_of.get(self.date)

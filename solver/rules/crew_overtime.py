@@ -13,8 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from models.quantity import cents
 from solver.day_rule import UnitDayRule
+from solver.deal import crew_hour_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, View, Witness, price_of
 
@@ -40,9 +40,9 @@ class Tier:
 
 
 @lru_cache(maxsize=256)
-def cents_by_units(hourly: int, multiplier: Fraction) -> tuple[int, ...]:
+def cents_by_units(hourly: Fraction, multiplier: Fraction) -> tuple[int, ...]:
     """Return what so many units of six minutes cost, in cents, half a cent up."""
-    tenth = Fraction(hourly * UNIT_MINUTES, 60) * multiplier
+    tenth = hourly * UNIT_MINUTES / 60 * multiplier
     return tuple(half_up(tenth * units) for units in range(LONGEST_MINUTES // UNIT_MINUTES))
 
 
@@ -79,7 +79,7 @@ class CrewOvertime(UnitDayRule):
     tier: Tier
     above: tuple[Tier, ...]
     guarantee: int
-    hourly: int
+    hourly: Fraction
     price: int | None = 1
     stage: bool = False
     away: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ class CrewOvertime(UnitDayRule):
         """One case per unit, day and tier; of days on stages and of others, where they are paid differently."""
         price = price_of(shoot, cls.code, 1)
         for unit in shoot.production.units:
-            hourly = cents(unit.crew_hourly)
+            hourly = crew_hour_cents(shoot, unit)
             if not hourly:
                 continue
             guarantee = unit.guarantee_minutes

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from models.quantity import cents
 from solver.day_rule import UnitDayRule
+from solver.deal import crew_hour_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, View, Witness, price_of
 
@@ -51,7 +51,7 @@ class CrewRest(UnitDayRule):
                     yield cls(unit.id, day, rest.daily_minutes, price)
                     continue
                 for after, multiplier in _steps(shoot):
-                    hourly = cents(unit.crew_hourly)
+                    hourly = crew_hour_cents(shoot, unit)
                     yield InvadedRest(
                         unit.id, day, rest.daily_minutes, 1, hourly=hourly, multiplier=multiplier, after=after
                     )
@@ -77,7 +77,7 @@ class InvadedRest(CrewRest):
     name = "invaded crew rest"
     measure = "cents"
     price: int | None = 1
-    hourly: int = 0
+    hourly: Fraction = Fraction(0)
     multiplier: Fraction = Fraction(1)
     after: int = -1
 
@@ -88,7 +88,7 @@ class InvadedRest(CrewRest):
     def amount(self, view: View[Quantity]) -> Quantity:
         short = view.short_rest(self.who, self.day, self.least, worked_beyond=self.after)
         most = self.least // UNIT_MINUTES + 2
-        tenth = Fraction(self.hourly * UNIT_MINUTES, 60) * self.multiplier
+        tenth = self.hourly * UNIT_MINUTES / 60 * self.multiplier
         return view.lookup(view.begun(short, UNIT_MINUTES), [half_up(tenth * units) for units in range(most)])
 
     def lines(self, view: Decided) -> Iterator[LineItem]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from models.quantity import cents
+from solver.deal import crew_hour_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 from solver.rules.crew_overtime import UNIT_MINUTES
@@ -36,7 +36,7 @@ class CrewWeekOvertime(Rule):
     week: tuple[int, int]
     straight: int
     after: int
-    hourly: int
+    hourly: Fraction
     more: Fraction
     most: int
     price: int | None = 1
@@ -51,7 +51,7 @@ class CrewWeekOvertime(Rule):
         straight = min((tier.after_minutes for tier in crew.tiers if tier.basis == "worked"), default=WEEK_MINUTES)
         most = straight if crew.premium.seventh_day > 1 else WEEK_MINUTES
         for unit in shoot.production.units:
-            hourly, more = cents(unit.crew_hourly), Fraction(terms.multiplier) - 1
+            hourly, more = crew_hour_cents(shoot, unit), Fraction(terms.multiplier) - 1
             for week, days in shoot.weeks.items():
                 if hourly and more > 0 and len(days) * straight > terms.after_minutes:
                     yield cls(
@@ -64,7 +64,7 @@ class CrewWeekOvertime(Rule):
         return view.begun(view.least(hours - self.after, self.most), UNIT_MINUTES)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        tenth = Fraction(self.hourly * UNIT_MINUTES, 60) * self.more
+        tenth = self.hourly * UNIT_MINUTES / 60 * self.more
         return view.lookup(self._units(view), [half_up(tenth * units) for units in range(WEEK_MINUTES // UNIT_MINUTES)])
 
     def _strips(self, view: Decided) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
-from solver.deal import hold_rate_cents
+from solver.deal import by_rate, by_scale, hold_rate_cents
 from solver.ledger import PREFERENCE, half_up
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solver.shoot import Shoot
+
+
+def _hold_rates(shoot: Shoot, person: str) -> dict[int, tuple[int, ...]]:
+    """Company work days by what a day on hold pays on them."""
+    rates = by_scale(shoot, partial(hold_rate_cents, shoot.production, person))
+    return by_rate(shoot.company_days, rates)
 
 
 @dataclass(frozen=True)
@@ -29,21 +36,23 @@ class HoldDays(Rule):
     measure = "days"
     account = "cast.hold"
     person: str
+    days: tuple[int, ...]
     price: int | None = 0
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[HoldDays]:
-        """One case per performer whose deal pays hold days one by one."""
+        """One case per performer whose deal pays hold days one by one; where the scale rises, one for each rate."""
         for person, scenes in shoot.scenes_of.items():
-            rate = hold_rate_cents(shoot.production, person)
-            if rate and len(scenes) > 1:
-                yield cls(person, price_of(shoot, cls.code, rate))
+            if len(scenes) > 1:
+                for rate, days in _hold_rates(shoot, person).items():
+                    if rate:
+                        yield cls(person, days, price_of(shoot, cls.code, rate))
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        return view.total(view.held(self.person, day) for day in view.shoot.company_days)
+        return view.total(view.held(self.person, day) for day in self.days)
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
-        for day in view.shoot.company_days:
+        for day in self.days:
             if view.held(self.person, day):
                 yield Witness(1, day)
 
@@ -68,6 +77,7 @@ class DroppedDays(Rule):
     account = PREFERENCE
     tariff = True
     person: str
+    days: tuple[int, ...]
     price: int | None = 0
 
     @classmethod
@@ -75,17 +85,17 @@ class DroppedDays(Rule):
         """One case per performer who may be dropped."""
         share = Fraction(shoot.rules.performer.drop_day_weight)
         for person, scenes in shoot.scenes_of.items():
-            rate = hold_rate_cents(shoot.production, person)
             may_drop = shoot.production.drop_after(person) is not None and shoot.production.max_drops(person) > 0
-            if rate and may_drop and len(scenes) > 1 and share:
-                yield cls(person, half_up(rate * share))
+            if may_drop and len(scenes) > 1 and share:
+                for rate, days in _hold_rates(shoot, person).items():
+                    if rate:
+                        yield cls(person, days, half_up(rate * share))
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        days = view.shoot.company_days
-        return view.total(view.idle(self.person, day) - view.held(self.person, day) for day in days)
+        return view.total(view.idle(self.person, day) - view.held(self.person, day) for day in self.days)
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
-        for day in view.shoot.company_days:
+        for day in self.days:
             if view.idle(self.person, day) > view.held(self.person, day):
                 yield Witness(1, day)
 

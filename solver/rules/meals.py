@@ -8,17 +8,24 @@ missed it from when it was due. Source: SAG-AFTRA and IATSE meal periods (refere
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from solver.deal import by_scale, crew_hour_cents
+from solver.ledger import half_up
 from solver.rule import Decided, MealTerms, Quantity, Rule, View, Witness, price_of
+from solver.rules.performer_overtime import day_hour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from models.terms import Meals
     from solver.shoot import Shoot
+
+GROUPS = {"background": "the background", "special": "special-ability background", "stand-in": "the stand-ins"}
 
 LONGEST_MINUTES = 30 * 60
 """No day is longer; the ladders end here."""
@@ -59,30 +66,38 @@ class LateMeals(Rule):
         crew = shoot.rules.crew.meals
         terms = ladder(crew)
         for unit in shoot.production.units:
-            missed = int(cents(unit.crew_hourly) * crew.missed_hours)
+            missed = half_up(crew_hour_cents(shoot, unit) * Fraction(crew.missed_hours))
             for day in shoot.days:
                 if terms is not None and crew.heads:
                     yield CrewMeals(f"unit:{unit.id}", day, unit.id, crew.heads, 1, terms, price=price)
                 if missed:
                     whole_day = MealTerms(crew.after_minutes, LONGEST_MINUTES, (0, missed))
                     yield CrewMeals(f"unit:{unit.id}", day, unit.id, 1, 1, whole_day, once=True, price=price)
-        terms = ladder(shoot.rules.performer.meals)
+        yield from cls._of_cast(shoot, price)
+        yield from BackgroundMeals.of_crowds(shoot, price)
+
+    @classmethod
+    def _of_cast(cls, shoot: Shoot, price: int | None) -> Iterator[LateMeals]:
+        meals = shoot.rules.performer.meals
+        terms, missed = ladder(meals), Fraction(meals.missed_hours)
         for person, scenes in shoot.scenes_of.items():
-            if terms is not None and scenes:
+            if not scenes:
+                continue
+            if terms is not None:
                 for day in shoot.days:
                     yield cls(f"cast:{person}", day, None, 1, 1, terms, price=price)
-        terms = ladder(shoot.rules.background.meals)
-        if terms is not None:
-            for unit_id, place, needed, heads in shoot.crowds:
-                for day in shoot.days:
-                    yield BackgroundMeals(f"background:{place}", day, unit_id, heads, needed, terms, price=price)
+            hours = by_scale(shoot, partial(day_hour, shoot, person)) if missed else ()
+            for day, hourly in enumerate(hours):
+                if hourly:
+                    whole_day = MealTerms(meals.after_minutes, LONGEST_MINUTES, (0, half_up(hourly * missed)))
+                    yield cls(f"cast:{person}", day, None, 1, 1, whole_day, once=True, price=price)
 
     def _per_head(self, view: View[Quantity]) -> Quantity:
         return view.late_meals(self.subject, self.day, self.terms, unit=self.unit, players=self.players)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         due = self._per_head(view)
-        amount: Quantity = view.least(due, self.terms.cents[-1]) if self.once else due * self.heads
+        amount: Quantity = (view.least(due, self.terms.cents[-1]) if self.once else due) * self.heads
         return amount
 
     def _strips(self, view: Decided) -> tuple[str, ...]:
@@ -91,7 +106,7 @@ class LateMeals(Rule):
             return view.strips_of(name, self.day)
         if kind == "unit":
             return view.strips(name, self.day)
-        return tuple(scene for scene in view.strips_at(name, self.day) if view.shoot.scene(scene).background)
+        return tuple(scene for scene in view.strips_at(name, self.day) if kind in view.shoot.scene(scene).crowd)
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         strips = self._strips(view)
@@ -104,7 +119,9 @@ class LateMeals(Rule):
         kind, name = self.subject.split(":", 1)
         if kind == "cast":
             return f"{view.shoot.member(name).character} ({name})"
-        return f"the crew of unit {name}" if kind == "unit" else f"the background at {name} ({self.heads})"
+        if kind == "unit":
+            return f"the crew of unit {name}"
+        return f"{GROUPS[kind]} at {name} ({self.heads})"
 
     def __str__(self) -> str:
         return f"{self.subject.replace(':', ' ')} eats every {self.terms.after / 60:g} h"
@@ -140,3 +157,24 @@ class BackgroundMeals(LateMeals):
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[LateMeals]:
         return iter(())
+
+    @classmethod
+    def of_crowds(cls, shoot: Shoot, price: int | None) -> Iterator[LateMeals]:
+        """One case per day of each layer of background."""
+        background = shoot.rules.background
+        terms, missed = ladder(background.meals), Fraction(background.meals.missed_hours)
+        for crowd in shoot.crowds:
+            for day in shoot.days:
+                if terms is not None:
+                    yield cls(crowd.subject, day, crowd.unit, crowd.heads, crowd.players, terms, price=price)
+                rate = cents(background.rates_on(shoot.dates[day])[crowd.kind]) if missed else 0
+                if rate:
+                    hour = half_up(Fraction(rate * 60, background.straight_minutes) * missed)
+                    whole_day = MealTerms(background.meals.after_minutes, LONGEST_MINUTES, (0, hour))
+                    yield cls(
+                        crowd.subject, day, crowd.unit, crowd.heads, crowd.players, whole_day, once=True, price=price
+                    )  # fmt: skip
+
+    @property
+    def who(self) -> str:
+        return f"background:{self.subject.split(':', 1)[1]}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.minors import age_in_months
 from models.quantity import clock_text
 from solver.day_rule import PersonDayRule
 from solver.minors import latest_minute, minors
@@ -44,6 +45,47 @@ class MinorHours(DayWindow):
         return (
             f"cast {self.person}, a minor, works between {clock_text(self.earliest)} and {clock_text(self.latest)}"
         )
+
+
+@dataclass(frozen=True)
+class InfantHours(PersonDayRule):
+    """An infant's day lies within one of a few windows; counted are the minutes outside the nearest."""
+
+    code = "MI3"
+    name = "infant's hours"
+    measure = "minutes"
+    clock = True
+    windows: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[InfantHours]:
+        """One case per infant and day."""
+        terms = shoot.rules.minors
+        for member, day, _band in minors(shoot):
+            born = member.birth_date
+            if terms.infant_windows and born and age_in_months(born, shoot.dates[day]) < terms.infant_below_months:
+                yield cls(member.id, day, terms.infant_windows)
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        nearest: Quantity | None = None
+        for opens, closes in self.windows:
+            away = view.before(self.who, self.day, opens) + view.beyond(self.who, self.day, closes)
+            nearest = away if nearest is None else view.lesser(nearest, away)
+        return view.total(()) if nearest is None else nearest
+
+    def saying(self, view: Decided, witness: Witness) -> str:
+        arrives, leaves = view.hours(self.who, self.day)
+        return (
+            f"{view.shoot.member(self.person).character} ({self.person}), an infant, is there from "
+            f"{clock_text(arrives)} to {clock_text(leaves)}, allowed is {self._hours}"
+        )
+
+    @property
+    def _hours(self) -> str:
+        return " or ".join(f"{clock_text(opens)} to {clock_text(closes)}" for opens, closes in self.windows)
+
+    def __str__(self) -> str:
+        return f"cast {self.person}, an infant, works between {self._hours}"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """MI2: a minor's time on set, by age. Fixed by law.
 
 From arriving to leaving; a meal in between extends it by as much as the rule set says (half an hour in California).
-The school and rest that the law wants fit in: the hours on set of each age are the sum of work, school and rest.
-Source: 8 CCR 11760 (reference/labor-rules §2.1).
+Who went to its own school that day (`own_school`) may be there six hours less. Source: 8 CCR 11760
+(reference/labor-rules §2.1).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from models.quantity import clock_text
 from solver.day_rule import PersonDayRule
-from solver.minors import minors
+from solver.minors import minors, presence_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ class MinorPresence(PersonDayRule):
         """One case per minor and day."""
         meals = shoot.rules.minors.meal_extends_minutes
         for member, day, band in minors(shoot):
-            yield cls(member.id, day, meals, band.presence_minutes)
+            yield cls(member.id, day, meals, presence_limit(shoot, member, day, band))
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.present(self.who, self.day, meals=self.meals)

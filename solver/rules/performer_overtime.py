@@ -3,25 +3,29 @@
 Day performers: worked minutes (arriving to leaving without meals) beyond straight time, in begun units of six minutes,
 each at the tier it falls into; a rate above the money break is paid overtime on the money break, at the first
 multiplier from where the last tier begins. Weekly and three-day deals: a daily part, and a part for the week (the
-hours up to the daily limit that go beyond the week's). Straight time of an hour is the rate by the straight hours it
-buys. Cents are rounded once a day, half a cent up. Source: SAG-AFTRA overtime (reference/labor-rules §1.4).
+hours up to the daily limit that go beyond the week's). Where the rule set says so, day performers are paid overtime by
+the week as well: what the days have paid once already is not paid again. Straight time of an hour is the rate by the
+straight hours it buys. Cents are rounded once a day, half a cent up. Source: SAG-AFTRA overtime, Labor Code 510
+(reference/labor-rules §1.4, §3.5).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from math import lcm
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
 from solver.day_rule import PersonDayRule
+from solver.deal import by_scale, pay_hours
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from models.terms import PeriodHours
     from solver.shoot import Shoot
@@ -85,19 +89,51 @@ class Scheme:
         return tuple((up * count + per_unit.denominator) // down for count in units)
 
 
-def day_scheme(shoot: Shoot, person: str) -> Scheme | None:
-    """Return the overtime of a performer paid by the day; None where there is none."""
+def _tiers(shoot: Shoot) -> list[tuple[int, Fraction]]:
+    tiers = shoot.rules.performer.hours.tiers
+    return sorted((tier.after_minutes, Fraction(tier.multiplier)) for tier in tiers)
+
+
+def money_break(shoot: Shoot, when: date) -> int | None:
+    """Return the most cents a day that overtime is computed on, as of a date; None: no such limit."""
     terms = shoot.rules.performer
-    rate = shoot.production.rate_cents(person)
-    tiers = sorted((tier.after_minutes, Fraction(tier.multiplier)) for tier in terms.hours.tiers)
-    if not tiers or not rate or shoot.member(person).deal != "day":
+    days, scale = terms.hours.money_break_days, terms.scale_on(when).day
+    return None if days is None or scale is None else cents(scale * days)
+
+
+def day_hour(shoot: Shoot, person: str, when: date) -> Fraction:
+    """Return cents of one straight hour of a performer paid by the day, as of a date; 0 for other deals.
+
+    The rate, up to the money break, by the hours that it buys: straight time, or the performer's own guarantee, dearer
+    hours among them counted as such.
+    """
+    member, rate = shoot.member(person), shoot.production.rate_cents(person, when)
+    if member.deal != "day":
+        return Fraction(0)
+    bought = Fraction(shoot.rules.performer.hours.straight_minutes, 60)
+    if member.guarantee_minutes is not None:
+        bought = pay_hours(member.guarantee_minutes, _tiers(shoot))
+    most = money_break(shoot, when)
+    return (rate if most is None else min(rate, most)) / bought
+
+
+def day_scheme(shoot: Shoot, person: str, when: date) -> Scheme | None:
+    """Return the overtime of a performer paid by the day, as of a date; None where there is none."""
+    hourly, tiers = day_hour(shoot, person, when), _tiers(shoot)
+    if not tiers or not hourly:
         return None
-    hours, scale = terms.hours, terms.scale.day
-    if hours.money_break_days is not None and scale is not None:
-        most = cents(scale * hours.money_break_days)
-        if rate > most:
-            rate, tiers = most, [(tiers[-1][0], tiers[0][1])]
-    return Scheme(tiers[0][0], hours.unit_minutes, Fraction(rate * 60, hours.straight_minutes), tuple(tiers))
+    guarantee, most = shoot.member(person).guarantee_minutes, money_break(shoot, when)
+    if guarantee is not None:
+        tiers = _beyond(guarantee, tiers)
+    if most is not None and shoot.production.rate_cents(person, when) > most:
+        tiers = [(tiers[-1][0], tiers[0][1])]
+    return Scheme(tiers[0][0], shoot.rules.performer.hours.unit_minutes, hourly, tuple(tiers))
+
+
+def _beyond(guarantee: int, tiers: list[tuple[int, Fraction]]) -> list[tuple[int, Fraction]]:
+    """Tiers from the end of a guarantee on."""
+    paid = [multiplier for start, multiplier in tiers if start <= guarantee]
+    return [(guarantee, max(paid, default=Fraction(1))), *(tier for tier in tiers if tier[0] > guarantee)]
 
 
 @dataclass(frozen=True)
@@ -117,15 +153,21 @@ class Overtime(PersonDayRule):
         """One case per day of each performer who is paid overtime by the day, daily parts of other deals included."""
         price = price_of(shoot, cls.code, 1)
         for person, scenes in shoot.scenes_of.items():
-            scheme = day_scheme(shoot, person)
-            period = period_of(shoot, person)
-            if period is not None:
-                after, unit = period.daily_after_minutes, shoot.rules.performer.hours.unit_minutes
-                tier = (after, Fraction(period.daily_multiplier))
-                scheme = Scheme(after, unit, straight_hour(shoot, person, period), (tier,))
-            if scheme is not None and scenes:
-                for day in shoot.days:
-                    yield cls(person, day, scheme, price)
+            if scenes:
+                schemes = by_scale(shoot, partial(cls._scheme, shoot, person))
+                for day, scheme in enumerate(schemes):
+                    if scheme is not None:
+                        yield cls(person, day, scheme, price)
+
+    @staticmethod
+    def _scheme(shoot: Shoot, person: str, when: date) -> Scheme | None:
+        period = period_of(shoot, person)
+        if period is None:
+            return day_scheme(shoot, person, when)
+        after, unit = period.daily_after_minutes, shoot.rules.performer.hours.unit_minutes
+        return Scheme(
+            after, unit, straight_hour(shoot, person, period, when), ((after, Fraction(period.daily_multiplier)),)
+        )
 
     def units(self, view: View[Quantity]) -> Quantity:
         """Begun units of overtime."""
@@ -165,16 +207,19 @@ def period_of(shoot: Shoot, person: str) -> PeriodHours | None:
     return period if period is not None and shoot.production.rate_cents(person) else None
 
 
-def straight_hour(shoot: Shoot, person: str, period: PeriodHours) -> Fraction:
-    """Return cents of one straight hour: the rate by the hours it buys."""
-    return Fraction(shoot.production.rate_cents(person) * 60, period.after_minutes)
+def straight_hour(shoot: Shoot, person: str, period: PeriodHours, when: date) -> Fraction:
+    """Return cents of one straight hour: the rate, up to the money break, by the hours it buys."""
+    rate = shoot.production.rate_cents(person, when)
+    if period.money_break is not None:
+        rate = min(rate, cents(period.money_break))
+    return Fraction(rate * 60, period.after_minutes)
 
 
 @dataclass(frozen=True)
 class WeekOvertime(Rule):
-    """A performer on a weekly or three-day deal is paid overtime for one calendar week; amount in cents.
+    """A performer is paid overtime for the hours of one calendar week; amount in cents.
 
-    `limits`: minutes without overtime by the number of work days in the week.
+    `limits`: minutes without overtime by the number of work days in the week; `most`: so many minutes are paid at most.
     """
 
     code = "OT1"
@@ -188,16 +233,20 @@ class WeekOvertime(Rule):
     limits: tuple[int, ...]
     scheme: Scheme
     price: int | None = 1
+    most: int = WEEK_MINUTES
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[WeekOvertime]:
-        """One case per week of each performer whose deal pays overtime by the week."""
+        """One case per week of each performer whose deal or rule set pays overtime by the week."""
         price, unit = price_of(shoot, cls.code, 1), shoot.rules.performer.hours.unit_minutes
         for person, scenes in shoot.scenes_of.items():
             period = period_of(shoot, person)
+            if scenes and shoot.member(person).deal == "day":
+                yield from cls._of_days(shoot, person, price)
             if period is None or not scenes:
                 continue
-            scheme = Scheme(0, unit, straight_hour(shoot, person, period), ((0, Fraction(period.multiplier)),))
+            hourly = by_scale(shoot, partial(straight_hour, shoot, person, period))
+            schemes = {each: Scheme(0, unit, each, ((0, Fraction(period.multiplier)),)) for each in set(hourly)}
             if shoot.member(person).deal == "weekly":
                 five, six = period.after_minutes, period.six_day_after_minutes
                 limits = tuple(six if days > 5 else five for days in range(WEEK_DAYS + 1))
@@ -206,14 +255,31 @@ class WeekOvertime(Rule):
                 limits = tuple(period.after_minutes * max(3, days) // 3 for days in range(WEEK_DAYS + 1))
             for week, days in shoot.weeks.items():
                 if len(days) * period.daily_after_minutes > period.after_minutes:
-                    yield cls(person, week, period.daily_after_minutes, limits, scheme, price)
+                    yield cls(person, week, period.daily_after_minutes, limits, schemes[hourly[days[0]]], price)
+
+    @classmethod
+    def _of_days(cls, shoot: Shoot, person: str, price: int | None) -> Iterator[WeekOvertime]:
+        """Weeks of a performer paid by the day: straight hours have been paid once, a seventh day has its premium."""
+        performer = shoot.rules.performer
+        terms, straight = performer.week_overtime, performer.hours.straight_minutes
+        daily = by_scale(shoot, partial(day_scheme, shoot, person))
+        if terms is None or terms.multiplier <= 1:
+            return
+        most = straight if performer.premium.seventh_day > 1 else WEEK_MINUTES
+        tier, limits = (0, Fraction(terms.multiplier) - 1), (terms.after_minutes,) * (WEEK_DAYS + 1)
+        schemes = {each: Scheme(0, each.unit, each.hourly, (tier,)) for each in set(daily) if each is not None}
+        for week, days in shoot.weeks.items():
+            scheme = daily[days[0]]
+            if scheme is not None and len(days) * straight > terms.after_minutes:
+                yield cls(person, week, straight, limits, schemes[scheme], price, most)
 
     def units(self, view: View[Quantity]) -> Quantity:
         """Begun units of overtime."""
         days = view.shoot.weeks[self.week]
         hours = view.total(view.least(view.present(self.who, day), self.most_a_day) for day in days)
         worked = view.total(view.works(self.person, day) for day in days)
-        return view.begun(hours - view.lookup(worked, self.limits), self.scheme.unit)
+        beyond = hours - view.lookup(worked, self.limits)
+        return view.begun(view.least(beyond, self.most) if self.most < WEEK_MINUTES else beyond, self.scheme.unit)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.lookup(self.units(view), self.scheme.cents_of_a_week)

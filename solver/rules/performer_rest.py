@@ -1,17 +1,20 @@
 """RS1: a performer's daily rest; a call inside it is a forced call, which costs a day's pay up to a cap.
 
-Rest counts from dismissal to the next call, make-up included. Source: SAG-AFTRA rest periods
-(reference/labor-rules §1.4).
+Rest counts from dismissal to the next call, make-up included. Where the rule set has exceptions, a shorter rest is
+enough now and then: ten hours between two days with exteriors at places that are not overnight, once in four days;
+eleven hours at overnight places, twice a week, but not before two days that follow each other. Source: SAG-AFTRA rest
+periods (reference/labor-rules §1.4).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from solver.day_rule import PersonDayRule
-from solver.deal import forced_call_cents
-from solver.rule import Decided, Quantity, View, Witness, price_of
+from solver.deal import by_scale, forced_call_cents
+from solver.rule import Decided, Quantity, RestExceptions, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,19 +33,27 @@ class DailyRest(PersonDayRule):
     clock = True
     least: int
     price: int | None = None
+    eased: RestExceptions | None = None
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[DailyRest]:
         """One case per performer and day, where the rule set asks for rest."""
-        least = shoot.rules.performer.rest.daily_minutes
+        terms = shoot.rules.performer.rest
+        least, nearby, overnight = terms.daily_minutes, terms.nearby_exterior, terms.overnight
+        eased = RestExceptions(
+            (nearby.minutes, nearby.once_in_days) if nearby else None,
+            (overnight.minutes, overnight.most_a_week) if overnight else None,
+        )
+        any_exception = eased if any(eased) else None
         for person, scenes in shoot.scenes_of.items():
             if least and len(scenes) > 1:
-                price = price_of(shoot, cls.code, forced_call_cents(shoot.production, person))
+                costs = by_scale(shoot, partial(forced_call_cents, shoot.production, person))
                 for day in shoot.days[1:]:
-                    yield cls(person, day, least, price)
+                    price = price_of(shoot, cls.code, costs[day])
+                    yield cls(person, day, least, price, any_exception)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        return view.any_of([view.short_rest(self.who, self.day, self.least)])
+        return view.any_of([view.short_rest(self.who, self.day, self.least, eased=self.eased)])
 
     def saying(self, view: Decided, witness: Witness) -> str:
         member = view.shoot.member(self.person)

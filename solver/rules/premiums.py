@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
 from solver.day_rule import PersonDayRule
-from solver.deal import day_pay_cents
+from solver.deal import by_scale, day_pay_cents
 from solver.ledger import half_up
 from solver.rule import Decided, Quantity, View, Witness, price_of
 
@@ -72,11 +73,11 @@ class CastPremium(PersonDayRule):
         price, terms = price_of(shoot, cls.code, 1), shoot.rules.performer.premium
         all_shares = {day: premium_shares(shoot, terms, day, Fraction(1)) for day in shoot.days}
         for person, scenes in shoot.scenes_of.items():
-            pay = day_pay_cents(shoot.production, person)
-            if not scenes or not pay:
+            if not scenes:
                 continue
+            pays = by_scale(shoot, partial(day_pay_cents, shoot.production, person))
             for day, shares in all_shares.items():
-                if shares:
+                if shares and (pay := pays[day]):
                     yield cls(person, day, _cents(pay, shares), price)
 
     def _worked(self, view: View[Quantity], day: int) -> Quantity:

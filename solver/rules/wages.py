@@ -1,37 +1,48 @@
 """What performers are paid for the days they work, by deal (code AV1: who works when).
 
 Hold days of day performers are HD1; the two together never exceed the weekly rate in one calendar week, where the rule
-set says so. Weekly, three-day and flat deals pay everything here.
+set says so. Weekly, three-day and flat deals pay everything here. Who is paid by scale gets the scale in force on the
+day; a week, the one in force on its first date. A guarantee pays the days that are missing to it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
-from solver.deal import hold_rate_cents, week_cap_cents
+from solver.deal import by_rate, by_scale, day_pay_cents, hold_rate_cents, rates_by_day, week_cap_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from solver.shoot import Shoot
 
+WEEK = 5
+"""Paid days of a week under a weekly deal."""
 
-def _hold_paid_cents(shoot: Shoot, person: str) -> int:
+
+def _hold_paid_cents(shoot: Shoot, person: str, when: date) -> int:
     """Cents that HD1 really pays for one hold day: what the weekly cap takes off must have been put on."""
-    rate = hold_rate_cents(shoot.production, person)
+    rate = hold_rate_cents(shoot.production, person, when)
     if not rate or len(shoot.scenes_of[person]) < 2 or shoot.setting("HD1") == "off":
         return 0
     return price_of(shoot, "HD1", rate) or 0
 
 
+def _paid_days(view: View[Quantity], person: str, days: tuple[int, ...] | range) -> list[Quantity]:
+    """Flags of the days that are paid: worked, or on hold on a company work day."""
+    held = [view.held(person, day) for day in days if view.shoot.company[day]]
+    return [*(view.works(person, day) for day in days), *held]
+
+
 @dataclass(frozen=True)
 class Wages(Rule):
-    """A performer is paid for the days they work; amount in cents."""
+    """A performer is paid for the days they work; amount in cents. `rates`: of the deal, by day."""
 
     code = "AV1"
     name = "wages"
@@ -39,7 +50,7 @@ class Wages(Rule):
     account = "cast.work"
     tariff = True
     person: str
-    rate: int
+    rates: tuple[int, ...]
     price: int | None = 1
 
     @classmethod
@@ -47,19 +58,21 @@ class Wages(Rule):
         """One case per performer, by deal."""
         production = shoot.production
         for person, scenes in shoot.scenes_of.items():
-            rate = production.rate_cents(person)
-            if not scenes or not rate:
+            rates = rates_by_day(shoot, person)
+            if not scenes or not any(rates):
                 continue
             deal = shoot.member(person).deal
             if deal == "day":
-                hold = _hold_paid_cents(shoot, person)
-                yield DayWages(person, rate, hold=hold, week_cap=week_cap_cents(production, person))
+                holds = by_scale(shoot, partial(_hold_paid_cents, shoot, person))
+                by_day = by_scale(shoot, partial(week_cap_cents, production, person))
+                caps = {week: by_day[days[0]] for week, days in shoot.weeks.items()}
+                yield DayWages(person, rates, holds=holds, week_caps=caps)
             elif deal == "weekly":
-                yield WeeklyWages(person, rate, by_fifths=shoot.rules.performer.weekly_pro_rata_fifths)
+                yield WeeklyWages(person, rates, by_fifths=shoot.rules.performer.weekly_pro_rata_fifths)
             elif deal == "three_day":
-                yield ThreeDayWages(person, rate)
+                yield ThreeDayWages(person, rates)
             else:
-                yield FlatWages(person, rate)
+                yield FlatWages(person, rates)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         raise NotImplementedError
@@ -80,25 +93,33 @@ class DayWages(Wages):
     """Paid by the day; with the hold days never more than the weekly rate in a calendar week."""
 
     name = "wages by the day"
-    hold: int = 0
-    week_cap: int | None = None
+    holds: tuple[int, ...] = ()
+    week_caps: Mapping[tuple[int, int], int | None] | None = None
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[Wages]:
         return iter(())  # made by Wages.cases, deal by deal
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        if self.week_cap is None:
-            return view.total(view.works(self.person, day) for day in view.shoot.days) * self.rate
-        return view.total(self._week(view, days) for days in view.shoot.weeks.values())
+        if not any((self.week_caps or {}).values()):
+            return self._work(view, tuple(view.shoot.days))
+        return view.total(self._week(view, week, days) for week, days in view.shoot.weeks.items())
 
-    def _week(self, view: View[Quantity], days: tuple[int, ...]) -> Quantity:
+    def _work(self, view: View[Quantity], days: tuple[int, ...]) -> Quantity:
+        groups = by_rate(days, self.rates).items()
+        return view.total(view.total(view.works(self.person, day) for day in listed) * rate for rate, listed in groups)
+
+    def _week(self, view: View[Quantity], week: tuple[int, int], days: tuple[int, ...]) -> Quantity:
         """Wages of a week: work and hold days up to the cap, less what HD1 already pays for the hold days."""
-        work = view.total(view.works(self.person, day) for day in days) * self.rate
-        if self.week_cap is None or len(days) * self.rate <= self.week_cap:
+        work, cap = self._work(view, days), (self.week_caps or {}).get(week)
+        if cap is None or sum(self.rates[day] for day in days) <= cap:
             return work
-        held = view.total(view.held(self.person, day) for day in days if view.shoot.company[day]) * self.hold
-        return view.least(work + held, self.week_cap) - held
+        company = tuple(day for day in days if view.shoot.company[day])
+        held = view.total(
+            view.total(view.held(self.person, day) for day in listed) * rate
+            for rate, listed in by_rate(company, self.holds).items()
+        )
+        return view.least(work + held, cap) - held
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         for line in self.lines(view):
@@ -110,12 +131,12 @@ class DayWages(Wages):
         for week, days in shoot.weeks.items():
             if not at_work or days[-1] < at_work[0] or days[0] > at_work[-1]:
                 continue  # nothing is paid before the first and after the last work day
-            worked = 0
+            paid = 0
             for day in days:
                 if strips := view.strips_of(self.person, day):
-                    worked += 1
-                    yield self._line(shoot.dates[day], 1, "day", self.rate, strips)
-            saved = self._week(view, days) - self.rate * worked
+                    paid += self.rates[day]
+                    yield self._line(shoot.dates[day], 1, "day", self.rates[day], strips)
+            saved = self._week(view, week, days) - paid
             if saved:
                 yield self._line(shoot.monday(week), 1, "weekly cap", saved, ())
 
@@ -131,15 +152,12 @@ class WeeklyWages(Wages):
     def cases(cls, shoot: Shoot) -> Iterator[Wages]:
         return iter(())
 
-    def _paid(self, view: View[Quantity], days: tuple[int, ...]) -> list[Quantity]:
-        held = [view.held(self.person, day) for day in days if view.shoot.company[day]]
-        return [*(view.works(self.person, day) for day in days), *held]
-
     def _week(self, view: View[Quantity], days: tuple[int, ...]) -> Quantity:
+        rate = self.rates[days[0]]
         if not self.by_fifths:
-            return view.any_of(self._paid(view, days)) * self.rate
-        fifths = [half_up(Fraction(self.rate * paid, 5)) for paid in range(len(days) + 1)]
-        return view.lookup(view.total(self._paid(view, days)), fifths)
+            return view.any_of(_paid_days(view, self.person, days)) * rate
+        fifths = [half_up(Fraction(rate * paid, WEEK)) for paid in range(len(days) + 1)]
+        return view.lookup(view.total(_paid_days(view, self.person, days)), fifths)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.total(self._week(view, days) for days in view.shoot.weeks.values())
@@ -157,7 +175,11 @@ class WeeklyWages(Wages):
 
 @dataclass(frozen=True)
 class ThreeDayWages(Wages):
-    """A rate for three days: that much at least, and a third for each paid day beyond the third."""
+    """A rate for three days: that much at least, and a third for each paid day beyond the third.
+
+    Where the scale rises during the shoot, each day is a third of the scale of its date, and what is missing to three
+    days a third of that of the first.
+    """
 
     name = "wages by three days"
 
@@ -165,29 +187,58 @@ class ThreeDayWages(Wages):
     def cases(cls, shoot: Shoot) -> Iterator[Wages]:
         return iter(())
 
-    def _table(self, most: int) -> list[int]:
-        return [0, *(half_up(Fraction(self.rate * max(3, paid), 3)) for paid in range(1, most + 1))]
+    def _periods(self, shoot: Shoot) -> list[tuple[list[int], tuple[int, ...]]]:
+        """Cents by number of days, and the days, of each stretch in which the rate is the same."""
+        found = []
+        for rate, days in by_rate(shoot.days, self.rates).items():
+            found.append(([half_up(Fraction(rate * paid, 3)) for paid in range(max(3, len(days)) + 1)], days))
+        return found
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        shoot = view.shoot
-        paid = [view.works(self.person, day) for day in shoot.days]
-        paid += [view.held(self.person, day) for day in shoot.company_days]
-        return view.lookup(view.total(paid), self._table(len(shoot.days)))
+        periods = self._periods(view.shoot)
+        paid = [_paid_days(view, self.person, days) for _, days in periods]
+        totals = [view.total(days) for days in paid]
+        if len(periods) == 1:
+            table = periods[0][0]
+            return view.lookup(totals[0], [0, *(table[max(3, count)] for count in range(1, len(table)))])
+        missing = view.positive(view.total(totals) * -1 + 3)
+        amounts, before = [], view.total(())
+        for number, (table, _) in enumerate(periods):
+            since = view.any_of([flag for days in paid[: number + 1] for flag in days])
+            # what is missing goes by the stretch of the first paid day
+            amounts += [view.lookup(totals[number], table)]
+            amounts += [view.lookup(view.lesser(missing, (since - before) * 3), table)]
+            before = since
+        return view.total(amounts)
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         for line in self.lines(view):
             yield Witness(line.amount, None, None, line.strips)
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
+        """Day by day: the first pays three, and so on beyond the third."""
         shoot = view.shoot
-        table = self._table(len(shoot.days))
-        paid = 0
+        tables = {day: table for table, listed in self._periods(shoot) for day in listed}
+        counted: dict[int, int] = {}
+        due = paid = 0
         for day in shoot.days:
             strips = view.strips_of(self.person, day)
-            if strips or (shoot.company[day] and view.held(self.person, day)):
-                paid += 1
-                if step := table[paid] - table[paid - 1]:
-                    yield self._line(shoot.dates[day], 1, "three days" if paid == 1 else "day", step, strips)
+            if not strips and not (shoot.company[day] and view.held(self.person, day)):
+                continue
+            table = tables[day]
+            if not counted:
+                first = table
+            counted[id(table)] = counted.get(id(table), 0) + 1
+            days = sum(counted.values())
+            due = sum(known[counted[id(known)]] for known, _ in self._of(counted, tables)) + first[max(0, 3 - days)]
+            if due != paid:
+                yield self._line(shoot.dates[day], 1, "three days" if days == 1 else "day", due - paid, strips)
+            paid = due
+
+    @staticmethod
+    def _of(counted: Mapping[int, int], tables: Mapping[int, list[int]]) -> list[tuple[list[int], int]]:
+        known = {id(table): table for table in tables.values()}
+        return [(known[key], count) for key, count in counted.items()]
 
 
 @dataclass(frozen=True)
@@ -201,7 +252,7 @@ class FlatWages(Wages):
         return iter(())
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        return view.any_of([view.works(self.person, day) for day in view.shoot.days]) * self.rate
+        return view.any_of([view.works(self.person, day) for day in view.shoot.days]) * self.rates[0]
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         strips = tuple(scene for day in view.shoot.days for scene in view.strips_of(self.person, day))
@@ -209,4 +260,55 @@ class FlatWages(Wages):
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
         for witness in self.witnesses(view):
-            yield self._line(None, 1, "run", self.rate, witness.strips)
+            yield self._line(None, 1, "run", self.rates[0], witness.strips)
+
+
+@dataclass(frozen=True)
+class Guarantee(Rule):
+    """A performer is paid for so many days (of a weekly deal: weeks) at least; counted are the days missing to it."""
+
+    code = "AV1"
+    name = "guarantee"
+    measure = "day"
+    account = "cast.work"
+    tariff = True
+    person: str
+    days: int
+    price: int | None = 0
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[Guarantee]:
+        """One case per performer with a guarantee; whoever is booked and not used is owed it as well."""
+        for member in shoot.production.cast:
+            pay = day_pay_cents(shoot.production, member.id)
+            if member.guarantee is not None and pay:
+                yield cls(member.id, member.guarantee * (WEEK if member.deal == "weekly" else 1), pay)
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        return view.positive(self._paid(view) * -1 + self.days)
+
+    def _paid(self, view: View[Quantity]) -> Quantity:
+        """Days that are paid in full anyway."""
+        shoot, person = view.shoot, self.person
+        if not shoot.scenes_of.get(person):
+            return view.total(())
+        deal = shoot.member(person).deal
+        if deal == "weekly" and not shoot.rules.performer.weekly_pro_rata_fifths:
+            weeks = (view.any_of(_paid_days(view, person, days)) for days in shoot.weeks.values())
+            return view.total(weeks) * WEEK
+        if deal == "day" and shoot.production.hold_share(person) < 1:
+            return view.total(view.works(person, day) for day in shoot.days)
+        paid = view.total(_paid_days(view, person, shoot.days))
+        if deal == "three_day":
+            return view.lookup(paid, [0, *(max(3, count) for count in range(1, len(shoot.dates) + 1))])
+        return paid
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        yield Witness(self.amount(view))
+
+    def __str__(self) -> str:
+        return f"cast {self.person} is guaranteed {self.days} days"
+
+    @property
+    def who(self) -> str:
+        return f"cast:{self.person}"

@@ -8,10 +8,11 @@ of six work days is followed by a shorter weekend. Source: SAG-AFTRA rest period
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from solver.day_rule import PersonDayRule, UnitDayRule
-from solver.deal import forced_call_cents
+from solver.deal import by_scale, forced_call_cents
 from solver.rule import Decided, Quantity, View, Weekend, Witness, price_of
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ class WeekendRest(PersonDayRule):
             return
         for person, scenes in shoot.scenes_of.items():
             if len(scenes) > 1:
-                price = price_of(shoot, cls.code, forced_call_cents(shoot.production, person))
+                costs = by_scale(shoot, partial(forced_call_cents, shoot.production, person))
                 for day in rest.days(shoot):
+                    price = price_of(shoot, cls.code, costs[day])
                     yield cls(person, day, rest, price)
 
     def amount(self, view: View[Quantity]) -> Quantity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import permutations
 from operator import attrgetter
@@ -13,12 +14,14 @@ from solver.kernel import clock
 from solver.kernel.clock import DayTables, best_order, improve
 from solver.sequence.option import FINE_GRID, GRID, Option
 from solver.sequence.tables import FAR, day_tables
+from solver.sequence.unseen import unseen_cases, unseen_cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
+    from solver.rule import Rule
     from solver.sequence.option import Timed
     from solver.sequence.sequencer import Sequencer
 
@@ -91,7 +94,7 @@ class DayPlan:
         option = self._given.get((call, strips))
         if option is None:
             order = np.array([self.strips.index(scene) for scene in strips], np.int64)
-            option = self._given[call, strips] = self._solved(call, order, most_nodes=0)
+            option = self._given[call, strips] = self._whole(self._solved(call, order, most_nodes=0))
         return option
 
     @property
@@ -110,7 +113,8 @@ class DayPlan:
             order = self._start(call)
             if first and len(order) > EASY:
                 improve(self.tables, call, order, np.zeros((max(1, len(self.people)), 2), np.int64))
-            option = self._options[call] = self._solved(call, order, MOST_NODES if first else FEWER_NODES)
+            solved = self._solved(call, order, MOST_NODES if first else FEWER_NODES)
+            option = self._options[call] = self._whole(solved)
             self._last = order
         return option
 
@@ -122,7 +126,7 @@ class DayPlan:
             return False
         tables = self.tables
         bound = tables.window_cost.any() or (tables.people[:, clock.EARLIEST : clock.LATEST + 1] % FAR).any()
-        if not bound:
+        if not bound and not self._unseen:
             return False
         if self._free is None:
             people = tables.people.copy()
@@ -153,8 +157,10 @@ class DayPlan:
     @cached_property
     def least_excess(self) -> int:
         """How much of what must hold is exceeded at the best call: if not 0, these strips are no day by themselves."""
-        usual = self.at(self.usual).excess
-        return min(option.excess for option in self.all()) if usual else 0
+        usual = self.at(self.usual)
+        if usual.excess == usual.unseen:
+            return 0
+        return min(option.excess - option.unseen for option in self.all())
 
     def _start(self, call: int) -> Ints:
         """A good order to begin from: the last answer, or the locations one after the other, in every order of them."""
@@ -207,6 +213,18 @@ class DayPlan:
             call, strips, int(result[clock.HARD]), int(result[clock.CENTS]), int(result[clock.MOVES]),
             int(result[clock.WAITING]), int(result[clock.END]), hours,
         )  # fmt: skip
+
+    @cached_property
+    def _unseen(self) -> tuple[Rule, ...]:
+        return unseen_cases(self.sequencer, self)
+
+    def _whole(self, option: Option) -> Option:
+        """Return the option with what the search for its order did not look at."""
+        if not self._unseen:
+            return option
+        cell = (self.unit, self.day)
+        excess, cents = unseen_cost(self.sequencer.shoot, cell, option.call, option.strips, self._unseen)
+        return replace(option, excess=option.excess + excess, cents=option.cents + cents, unseen=excess)
 
     @property
     def tables(self) -> DayTables:

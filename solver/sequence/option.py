@@ -39,6 +39,8 @@ class Option:
         The unit's.
     hours
         Per person of the day: arrives, leaves.
+    unseen
+        The part of the excess that the search for the order does not look at.
     """
 
     call: int
@@ -49,6 +51,7 @@ class Option:
     waiting: int
     wrap: int
     hours: Ints = field(compare=False)
+    unseen: int = 0
 
 
 def own_cost(option: Option, usual: int) -> int:

@@ -74,7 +74,13 @@ def test_the_scale_follows_the_date():
 
 def test_background_follows_the_date():
     background = load_rule_set("sag-aftra-theatrical").background
-    assert (background.day_rate, background.day_rate_on(date(2024, 12, 1))) == (231, 216)
+    assert background.rates_on(date(2026, 7, 1)) == {"background": 231, "special": 242, "stand-in": 269}
+    assert background.rates_on(date(2024, 12, 1)) == {"background": 216, "special": 227, "stand-in": 252}
+
+
+def test_a_productions_own_background_rate_holds_for_all_dates():
+    background = load_rule_set("sag-aftra-theatrical", {"background": {"day_rate": 250}}).background
+    assert background.rates_on(date(2024, 12, 1)) == {"background": 250, "special": 227, "stand-in": 252}
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,41 @@ def test_background_overtime_priced():
 
 def test_golden_time_costs_a_day_an_hour():
     golden = {"background": HOURS["background"] | {"golden_after_minutes": 960}}
-    # 17 hours: two at 18.75 and seven at 25 are 212.50; the one begun hour past sixteen a day's pay more
-    assert crowd(17 * 60 - 15, golden) == 10 * (21250 + 10000)
+    # 17 hours: two at 18.75 and six at 25 are 187.50; the one begun hour past sixteen is a day's pay, and no overtime
+    assert crowd(17 * 60 - 15, golden) == 10 * (18750 + 10000)
+    # a minute less than a quarter past one: still the second begun hour past sixteen
+    assert crowd(17 * 60 + 1 - 15, golden) == 10 * (18750 + 20000)
+
+
+def test_golden_time_counts_meals():
+    golden = {"background": HOURS["background"] | {"golden_after_minutes": 960}}
+    # 08:00 to 13:00, a meal to 13:45, 660 minutes to 00:45, dismissed 01:00: 17 h there, 16 h 15 worked. Until midnight
+    # they worked 15 h 15: two at 18.75 and 5.3 begun at 25 are 170.00; the hour past midnight is a day's pay
+    scenes = {"A": {"background": 10, "minutes": 300}, "B": {"background": 10, "minutes": 660}}
+    assert owed(scenes, {1: "A B"}, golden) - 10 * 10000 == 10 * (3750 + 13250 + 10000)
+
+
+def test_special_ability_players_and_stand_ins_have_rates_of_their_own():
+    scenes = {"A": {"background": 10, "special_background": 3, "stand_ins": 2}}
+    rates = {"background": {"day_rate": 231, "special_rate": 242, "stand_in_rate": 269}}
+    # 10 x 231 + 3 x 242 + 2 x 269
+    assert owed(scenes, {1: "A"}, rates) == 357400
+    # without rates of their own they are paid the general one
+    assert owed(scenes, {1: "A"}) == 15 * 10000
+
+
+def test_overtime_of_a_stand_in():
+    # 8 h and a begun tenth at 1.5 x 200 / 8: 3.75; the general players are gone by noon
+    scenes = {"A": {"background": 10, "stand_ins": 1}, "B": {"stand_ins": 1, "minutes": 361}}
+    hours = {"background": HOURS["background"] | {"stand_in_rate": 200}}
+    # A 08:00-09:00, B to 15:01 with no meal before (it is due at 13:00 and B runs on): there until 15:16
+    assert owed(scenes, {1: "A B"}, hours) == 10 * 10000 + 20000
+
+
+def test_each_kind_is_a_crowd_of_its_own():
+    # two stand-ins in A and three in B are three, five specials in A alone are five
+    scenes = {"A": {"stand_ins": 2, "special_background": 5}, "B": {"stand_ins": 3}}
+    assert owed(scenes, {1: "A B"}) == 8 * 10000
 
 
 def test_those_of_the_small_scene_stay_longer():

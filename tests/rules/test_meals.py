@@ -75,6 +75,17 @@ def test_california_pays_an_hour_once_for_a_late_meal():
         assert owed(minutes, terms, "crew.meal_penalty", units=units) == cents
 
 
+def test_california_pays_performers_and_background_an_hour_as_well():
+    # 400 for eight hours are 50; ten background players at 80 are 10 each; once a day, however late
+    terms = {"performer": {"meals": {"missed_hours": 1}}, "background": {"day_rate": 80, "meals": {"missed_hours": 1}}}
+    for minutes, late in ((300, 0), (346, 1), (500, 1)):
+        scenes = {"A": {"cast": ["1"], "background": 10, "minutes": minutes}}
+        production = tiny_shoot(scenes, cast={"1": {"rate": 400}}, overrides=terms)
+        board = tiny_board(production, {1: "A"})
+        assert paid(production, board, "cast.meal_penalty") == late * 5000
+        assert paid(production, board, "background") == 10 * 8000 + late * 10 * 1000
+
+
 def test_background_meals_at_limit():
     assert owed(345, EXTRAS, "background") == 0
 

@@ -49,6 +49,34 @@ def test_minors_hours_priced():
         shoot(settings={"MI3": "priced"})
 
 
+def infant(call, born="2027-01-01", **more):
+    # two months old; the scene takes twenty minutes, an hour after the call
+    production = tiny_shoot({"A": {"cast": ["1"], "minutes": 20}}, cast={"1": {"birth_date": born}}, **more)
+    return found(production, tiny_board(production, {1: "A"}, calls={1: call}), "MI3")
+
+
+def test_infants_hours_at_limit():
+    # 09:30 to 11:30, or 14:30 to 16:30
+    assert infant("08:30") == infant("09:55") == infant("13:30") == infant("14:55") == ()
+
+
+def test_infants_hours_one_over():
+    (one,) = infant("08:29")
+    assert (one.setting, where(one), one.excess) == ("hard", (1, ("A",)), 1)
+    assert "an infant, is there from 09:29 to 10:04, allowed is 09:30 to 11:30 or 14:30 to 16:30" in one.sentence
+    assert [one.excess for one in infant("09:56")] == [1]
+
+
+def test_infants_hours_not_applying():
+    # six months old
+    assert infant("08:29", born="2026-09-01") == ()
+
+
+def test_infants_hours_priced():
+    with pytest.raises(BadInput, match="always hard"):
+        infant("08:30", settings={"MI3": "warn"})
+
+
 def two_days(first, **more):
     # dismissed 20:00 after a call at 17:45; the next day's scene begins 08:00: twelve hours
     production = shoot(**more)

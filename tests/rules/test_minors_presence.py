@@ -30,6 +30,14 @@ def test_minor_on_set_one_over():
     assert "is on set from 08:00 to 14:31, 1 minutes longer than the 360 allowed" in one.sentence
 
 
+@pytest.mark.parametrize(("between", "excess"), [(45, 0), (46, 1)])
+def test_who_went_to_its_own_school_is_there_six_hours_less(between, excess):
+    # at ten nine hours, less six: A to 09:00, X to 09:45, B to 10:45, dismissed 11:00: three hours
+    scenes = {"A": {"cast": ["1"]}, "X": {"minutes": between}, "B": {"cast": ["1"]}}
+    child = {"birth_date": "2017-01-15", "own_school": ["2027-03-01"]}
+    assert sum(one.excess for one in of(tiny_shoot(scenes, cast={"1": child}))) == excess
+
+
 def test_minor_on_set_not_applying():
     assert of(shoot(211, born="1990-01-15")) == ()
 

@@ -35,6 +35,14 @@ def test_studio_teacher_not_applying():
     assert (owed(production, 1), owed(production, 6)) == (50000, 0)
 
 
+def test_no_teacher_for_a_youth_who_goes_to_school_first():
+    # at seventeen the teacher is for school alone
+    scenes, terms = {"A": {"cast": ["1"]}}, {"birth_date": "2010-01-15"}
+    for child, cents in ((terms, 50000), (terms | {"own_school": ["2027-03-01"]}, 0)):
+        production = tiny_shoot(scenes, cast={"1": child}, settings={"MI4": "priced"}, overrides=FEE)
+        assert owed(production) == cents
+
+
 def test_studio_teacher_priced():
     production = shoot(1)
     (one,) = found(production, tiny_board(production, {1: "A"}), "MI4")

@@ -171,3 +171,77 @@ def test_wages_for_the_run_priced():
     # holds come with the run
     production = shoot(deal="flat", rate=90000)
     assert bill(production, on(production, 1, 10)).ledger.total == 9000000
+
+
+# ---- guarantees
+
+
+def guaranteed(*days, **terms):
+    production = tiny_shoot(SCENES, cast={"1": {"rate": 1000, "guarantee": 3} | terms})
+    items = bill(production, on(production, *days)).ledger.items
+    return sum(item.amount for item in items if item.account == "cast.work") - 100000 * len(days) * (not terms)
+
+
+def test_guarantee_at_limit():
+    assert guaranteed(1, 2, 3) == 0
+    # a hold that is paid in full counts
+    assert guaranteed(1, 3) == 0
+
+
+def test_guarantee_one_over():
+    # one day is missing
+    assert guaranteed(1, 2) == 100000
+
+
+def test_guarantee_not_applying():
+    production = tiny_shoot(SCENES, cast={"1": {"rate": 1000}})
+    assert work(production, 1) == 100000
+
+
+def test_guarantee_priced():
+    # booked and not used: all of it
+    assert guaranteed() == 3 * 100000
+    # holds at half pay do not count: Monday and Wednesday are two days, and one is missing
+    assert guaranteed(1, 3, hold="half") == 3 * 100000
+
+
+def test_a_guarantee_of_weeks():
+    # two weeks of 1,000 by fifths: one week worked, the other is owed
+    assert guaranteed(1, 2, 3, 4, 5, deal="weekly", guarantee=2) == 2 * 100000
+
+
+# ---- the scale of the day
+
+
+def test_the_scale_rises_within_a_week():
+    # Thursday 1 July 2027: 1,283 until Wednesday, 1,321 from Thursday on; the week's cap is that of its Monday
+    calendar = {"start": "2027-06-28", "end": "2027-07-09"}
+    days = {"cast": {"1": {"rate": None}}, "rules": "sag-aftra-theatrical", "calendar": calendar}
+    production = tiny_shoot(SCENES, **days)
+    assert work(production, 3) == 128300
+    assert work(production, 4) == 132100
+    assert work(production, 3, 4) == 128300 + 132100
+    assert work(production, 1, 2, 3, 4, 5) == 445600
+    assert work(production, 6, 7, 8, 9, 10) == 459000  # from 5 July on, the new week
+    # held on Thursday: the hold is paid by the new scale, 1,321
+    assert paid(production, on(production, 3, 5), "cast.hold") == 132100
+
+
+def test_three_days_over_a_step_of_the_scale():
+    calendar = {"start": "2027-06-28", "end": "2027-07-09"}
+    deal = {"1": {"rate": None, "deal": "three_day"}}
+    production = tiny_shoot(SCENES, cast=deal, rules="sag-aftra-theatrical", calendar=calendar)
+    # 3,252 until Wednesday, a third of it a day is 1,084; then 3,350, 1,116.67
+    assert work(production, 1, 2, 3) == 325200
+    assert work(production, 4, 5, 6) == 335000
+    assert work(production, 2, 3, 4) == 2 * 108400 + 111667
+    # one day is paid as three, by the scale of that day
+    assert work(production, 3) == 325200
+    assert work(production, 4) == 335000
+
+
+def test_weeks_over_a_step_of_the_scale():
+    calendar = {"start": "2027-06-28", "end": "2027-07-09"}
+    deal = {"1": {"rate": None, "deal": "weekly"}}
+    production = tiny_shoot(SCENES, cast=deal, rules="sag-aftra-theatrical", calendar=calendar)
+    assert work(production, *range(1, 11)) == 445600 + 459000

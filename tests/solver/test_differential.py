@@ -126,7 +126,7 @@ def plain_pay(view: BoardView, person: str) -> bool:
     if choices == 0 or most == 0:
         return True
     member = shoot.member(person)
-    capped = any(getattr(case, "week_cap", None) is not None for case in shoot.pay_cases.get(person, ()))
+    capped = any(any((getattr(case, "week_caps", None) or {}).values()) for case in shoot.pay_cases.get(person, ()))
     return (member.deal == "day" and not capped) or choices <= most
 
 

@@ -173,7 +173,7 @@ def test_a_meal_that_a_performer_does_not_sit_through_is_not_theirs():
 
 def test_background_stays_from_their_strip_to_dismissal():
     day = clock(A=("a", 60), X=("a", 60))
-    assert [tuple(each) for each in day.background] == [("X", 12, 540, 615, 0)]
+    assert [tuple(each) for each in day.background] == [("X", 12, 540, 615, 0, "background")]
 
 
 def test_the_rule_sets_figures_count():
