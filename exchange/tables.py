@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from exchange.atomic import write_bytes
 from reports.changes import board_changes
+from reports.cover_sets import cover_notes
 from reports.dood import day_out_of_days
 from reports.ledger_tables import by_account, ledger_lines
 from reports.oneline import day_totals, one_line
@@ -39,7 +40,7 @@ def guarded(text: str) -> str:
 
 def tables(judgement: Judgement, since: Judgement | None = None) -> dict[str, pd.DataFrame]:
     """Return every table by the name its file gets."""
-    board = stripboard(judgement.production, judgement.board)
+    board = stripboard(judgement.production, judgement.board, cover_notes(judgement))
     found = {
         "one-line": one_line(board),
         "days": day_totals(board),

@@ -69,6 +69,8 @@ class CastMember(Record):
     """Single days on which they arrive late."""
     makeup_minutes: Annotated[Minutes, Field(le=720)] = 45
     """Called this long before the first strip."""
+    pick_up_minutes: Annotated[Minutes, Field(le=720)] | None = None
+    """Picked up this long before that; None: comes by themselves."""
     events: Many[CastEvent] = ()
 
     @model_validator(mode="after")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import textwrap
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from reports.day_spans import day_numbers, day_spans
 from reports.ledger_tables import account_title
 from reports.money_wording import money_text, more_or_less
+from reports.sections import WIDTH, Section, escaped, laid_out, sections_as_markdown, sections_as_text
 from reports.wording import count, duration_text, long_date, pages_text, short_date
 
 if TYPE_CHECKING:
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
     from reports.memo_people import PerformerDays
 
 __all__ = ["Section", "memo_as_json", "memo_as_markdown", "memo_as_text", "memo_sections"]
-
-WIDTH = 100
-
-
-@dataclass(frozen=True)
-class Section:
-    """A head, lines below it, and a table: the first row holds the column heads."""
-
-    title: str
-    lines: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
 
 def memo_sections(memo: ChangeMemo) -> tuple[Section, ...]:
     """Return the body of the memo in words; what is empty is left out, or said to be none where that matters."""
@@ -85,28 +73,16 @@ def memo_as_text(memo: ChangeMemo, width: int = WIDTH) -> str:
     """Return the memo as plain text of at most so many characters a line."""
     title = f"CHANGE MEMO – {memo.heading.title}"
     lines = [title, "=" * min(width, len(title)), ""]
-    lines += _laid_out(heading_rows(memo), width, head=False)
-    for section in memo_sections(memo):
-        lines += ["", section.title.upper()]
-        for line in section.lines:
-            lines += textwrap.wrap(line, width - 2, initial_indent="- ", subsequent_indent="  ")
-        if section.rows:
-            lines += _laid_out(section.rows, width, head=True)
+    lines += laid_out(heading_rows(memo), width, head=False)
+    lines += sections_as_text(memo_sections(memo), width)
     return "\n".join([*lines, "", *textwrap.wrap(memo.basis, width), ""])
 
 
 def memo_as_markdown(memo: ChangeMemo) -> str:
     """Return the memo as Markdown."""
-    lines = [f"# Change memo: {_escaped(memo.heading.title)}", ""]
-    lines += [f"**{name}:** {_escaped(value)}  " for name, value in heading_rows(memo)] + [""]
-    for section in memo_sections(memo):
-        lines += [f"## {_escaped(section.title)}", ""]
-        lines += [f"- {_escaped(line)}" for line in section.lines] + [""] * bool(section.lines)
-        if section.rows:
-            head, *body = section.rows
-            table = [head, ("---",) * len(head), *body]
-            lines += [f"| {' | '.join(map(_escaped, row))} |" for row in table] + [""]
-    return "\n".join([*lines, _escaped(memo.basis), ""])
+    lines = [f"# Change memo: {escaped(memo.heading.title)}", ""]
+    lines += [f"**{name}:** {escaped(value)}  " for name, value in heading_rows(memo)] + [""]
+    return "\n".join([*lines, *sections_as_markdown(memo_sections(memo)), escaped(memo.basis), ""])
 
 
 def memo_as_json(memo: ChangeMemo) -> str:
@@ -285,31 +261,3 @@ def _unchanged(memo: ChangeMemo, many_units: bool) -> Section:
     if same.locations:
         lines.append(f"{count(len(same.locations), 'location')}: {'; '.join(same.locations)}")
     return Section("What does not change", tuple(lines))
-
-
-# ---- layout ----------------------------------------------------------------------------------------------------------
-
-
-def _escaped(text: str) -> str:
-    for mark in "\\`*_[]<>|#":
-        text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
-
-
-def _laid_out(rows: Sequence[Sequence[str]], width: int, *, head: bool) -> list[str]:
-    """Lay a table out in columns; the widest columns are wrapped until it fits."""
-    columns = list(zip_longest(*rows, fillvalue=""))
-    widths = [max(map(len, column)) for column in columns]
-    room = width - 2 * (len(widths) - 1) - 2
-    while sum(widths) > room and max(widths) > 8:
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
-    lines = []
-    for number, row in enumerate(rows):
-        cells = [textwrap.wrap(cell, max(1, size)) or [""] for cell, size in zip(row, widths, strict=True)]
-        for parts in zip_longest(*cells, fillvalue=""):
-            line = "  ".join(part.ljust(size) for part, size in zip(parts, widths, strict=True))
-            lines.append(f"  {line}".rstrip())
-        if head and number == 0:
-            lines.append("  " + "  ".join("-" * size for size in widths if size))
-    return lines

@@ -11,10 +11,12 @@ from reports.wording import by_number, count, long_date, pages_text
 from solver.timeline import day_timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from models.board import Board, DayStatus, ShootingDay
     from models.production import Production
+    from reports.cover_sets import CoverNote
     from reports.palette import Light
 
 __all__ = ["BoardDay", "StripRow", "Stripboard", "stripboard"]
@@ -71,6 +73,8 @@ class BoardDay:
         Strips and, as plain texts, banners, in board order.
     call, wrap, elapsed
         Minutes from the day's midnight; minutes from call to wrap.
+    cover
+        What stands by if the weather stops the day; None: it cannot, or was not asked.
     """
 
     number: int | None
@@ -85,6 +89,7 @@ class BoardDay:
     wrap: int
     elapsed: int
     moves: int
+    cover: CoverNote | None = None
 
     @property
     def strips(self) -> tuple[StripRow, ...]:
@@ -140,13 +145,22 @@ class Stripboard:
         return line + (f"; {len(self.boneyard)} in the boneyard" if self.boneyard else "")
 
 
-def stripboard(production: Production, board: Board) -> Stripboard:
-    """Lay out a board; it must name only scenes and units of the production (`models.board.check_board`)."""
+def stripboard(
+    production: Production, board: Board, cover: Mapping[tuple[date, str], CoverNote] | None = None
+) -> Stripboard:
+    """Lay out a board; it must name only scenes and units of the production (`models.board.check_board`).
+
+    Parameters
+    ----------
+    cover
+        What stands by for the weather, by date and unit (`reports.cover_sets.cover_notes`).
+    """
     pinned = {pin.scene for pin in board.pins}
     dates = list(dict.fromkeys(day.date for day in board.days if day.strips))
     numbers = {when: index for index, when in enumerate(dates, start=1)}
+    notes = cover or {}
     days = [
-        _day(production, day, numbers[day.date] if day.strips else None, pinned)
+        _day(production, day, numbers[day.date] if day.strips else None, pinned, notes.get((day.date, day.unit)))
         for day in board.days
         if day.strips or day.banners
     ]
@@ -155,7 +169,9 @@ def stripboard(production: Production, board: Board) -> Stripboard:
     return Stripboard(production, board, tuple(days), boneyard)
 
 
-def _day(production: Production, day: ShootingDay, number: int | None, pinned: set[str]) -> BoardDay:
+def _day(
+    production: Production, day: ShootingDay, number: int | None, pinned: set[str], cover: CoverNote | None
+) -> BoardDay:
     unit = production.unit_by_id[day.unit]
     call = unit.call if day.call is None else day.call
     clock = day_timeline(production, day.unit, day.date, call, day.strips)
@@ -177,6 +193,7 @@ def _day(production: Production, day: ShootingDay, number: int | None, pinned: s
         wrap=clock.wrap,
         elapsed=clock.elapsed,
         moves=clock.moves,
+        cover=cover,
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from reports.cover_sets import CoverNote
     from reports.palette import Palette
     from solver.check import Judgement
 
@@ -45,6 +46,7 @@ LETTER, A4 = 1, 9
 LETTER_CURRENCIES = ("USD", "CAD", "MXN", "PHP")
 """Currencies of countries that print on Letter paper."""
 
+ALARM = "#A3150D"
 INK, GREY, RULE, HEAD = "#14181F", "#5B6470", "#9AA3AF", "#E6E9ED"
 
 LINE: dict[str, Any] = {"bottom": 1, "bottom_color": "#D5D9DE"}
@@ -187,6 +189,14 @@ class Sheet:
         self.cells.set_row(self.row, self.height([(text, sum(self.widths))], size=8))
         form = self.book.format(font_size=8, font_color=GREY, text_wrap=True)
         self.across(self.row, self.title_from, self.last, text, form)
+        self.row += 1
+
+    def cover(self, note: CoverNote) -> None:
+        """Write a line under a day: what stands by for its weather, or that nothing does."""
+        colour = INK if note.is_covered else ALARM
+        form = self.book.format(font_size=8, italic=True, font_color=colour, text_wrap=True, indent=1)
+        self.cells.set_row(self.row, self.height([(note.text, sum(self.widths) - 2)], size=8))
+        self.across(self.row, 0, self.last, note.text, form)
         self.row += 1
 
     def across(self, row: int, first: int, last: int, text: str, form: Format) -> None:

@@ -89,3 +89,5 @@ def _end_of_day(sheet: Sheet, day: BoardDay, *, many_units: bool) -> None:
     hours = f"call {clock_face(day.call)} – wrap {clock_face(day.wrap)}"
     sheet.across(row, CAST, LOCATION, hours, book.format(**base | {"bold": False}, indent=1))
     sheet.row += 1
+    if day.cover is not None:
+        sheet.cover(day.cover)

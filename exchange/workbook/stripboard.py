@@ -71,6 +71,8 @@ def _day(sheet: Sheet, day: BoardDay, *, many_units: bool) -> None:
     moves = f" – {count(day.moves, 'move')}" if day.moves else ""
     text = f"END OF DAY {day.number} – {long_date(day.date)}{unit}{status}"
     _bar(sheet, text, (top, sheet.row - 1), hours + moves, day)
+    if day.cover is not None:
+        sheet.cover(day.cover)
 
 
 def _strip(sheet: Sheet, strip: StripRow) -> None:
@@ -146,7 +148,7 @@ def _total(sheet: Sheet, board: Stripboard) -> None:
     base = {"bold": True, "top": 2, "bottom": 2}
     days = count(len(board.dates), "shooting day")
     sheet.across(row, SCENE, SYNOPSIS, f"TOTAL – {days}", book.format(**base, indent=1))
-    first = row - sum(len(day.rows) + (day.number is not None) for day in board.days)
+    first = row - sum(len(day.rows) + (day.number is not None) + (day.cover is not None) for day in board.days)
     # SUBTOTAL leaves out the subtotals of the days inside its range.
     total = f"=SUBTOTAL(9,{xl_range(first, PAGE, row - 1, PAGE)})"
     pages = book.format(**base, num_format=PAGES, align="right")

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from exchange.atomic import write_bytes
 from exchange.workbook.book import Book
+from exchange.workbook.call_sheets import add_call_sheets
 from exchange.workbook.changes import add_changes
 from exchange.workbook.dood import add_day_out_of_days
 from exchange.workbook.findings import add_findings
 from exchange.workbook.ledger import add_ledger
 from exchange.workbook.oneline import add_one_line
 from exchange.workbook.stripboard import add_stripboard
+from reports.call_sheet import call_sheets
 from reports.changes import board_changes
+from reports.cover_sets import cover_notes
 from reports.dood import day_out_of_days
 from reports.palette import INDUSTRY
 from reports.stripboard import stripboard
@@ -44,9 +47,10 @@ def workbook_bytes(
     """
     file = BytesIO()
     book = Book(file, judgement, palette, dated)
-    board = stripboard(judgement.production, judgement.board)
+    board = stripboard(judgement.production, judgement.board, cover_notes(judgement))
     add_stripboard(book, board)
     add_one_line(book, board)
+    add_call_sheets(book, call_sheets(judgement), board.summary)
     add_day_out_of_days(book, day_out_of_days(judgement))
     sums = add_ledger(book)
     if since is not None:

@@ -15,12 +15,13 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange.workbook import workbook_bytes, write_workbook
+from models.board import Board
 from models.files import read_board, read_production
 from reports.palette import INDUSTRY
 from solver.check import Judgement, judge
 from solver.ledger import NOT_SPENT
 from solver.shoot import Reference
-from tests.reports.small import small, small_board, small_production
+from tests.reports.small import scene, small, small_board, small_production
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -60,7 +61,7 @@ def feature() -> Judgement:
 
 
 def test_sheets():
-    names = ["Stripboard", "One-line", "Day out of days", "Ledger", "Ledger lines"]
+    names = ["Stripboard", "One-line", "Call sheets", "Day out of days", "Ledger", "Ledger lines"]
     assert book_of(small()).sheetnames == [*names, "Findings"]
     assert book_of(small(), small()).sheetnames == [*names, "Changes", "Findings"]
 
@@ -80,13 +81,49 @@ def test_pages_are_numbers_in_eighths_and_scenes_are_texts():
         sheet = book_of(small(), values=values)["Stripboard"]
         assert (sheet["F5"].value, sheet["F5"].number_format) == (1.375, "# ?/8")
         assert sheet["F6"].value == (1.375 if values else "=SUBTOTAL(9,F5)")
-        numbers = [sheet.cell(row, 1) for row in (9, 11)]
+        # scene 2 is an exterior, and what stands by for its weather has a row under its day
+        numbers = [sheet.cell(row, 1) for row in (10, 12)]
         assert [(cell.value, cell.data_type, cell.number_format) for cell in numbers] == [
             ("10E2", "s", "@"), ("007", "s", "@"),
         ]  # fmt: skip
         # 11 + 3 + 8 + 2 + 13 eighths
         total = sheet.cell(row_of(sheet, "TOTAL"), 6).value
-        assert total == (37 / 8 if values else "=SUBTOTAL(9,F5:F14)")
+        assert total == (37 / 8 if values else "=SUBTOTAL(9,F5:F16)")
+
+
+def test_cover_sets_are_named_under_the_day():
+    judged = judge(
+        small_production(scenes=[scene("1", 8, "1", cover=True), scene("2", 8, "1", int_ext="EXT"), scene("3", 8)]),
+        Board.read(
+            {
+                "format": "coverset-board/1",
+                "production": "Small & Short",
+                "days": [
+                    {"date": "2027-03-01", "unit": "main", "strips": ["2"]},
+                    {"date": "2027-03-02", "unit": "main", "strips": ["1", "3"]},
+                ],
+            }
+        ),
+    )
+    book = book_of(judged)
+    for name in ("Stripboard", "One-line"):
+        sheet = book[name]
+        end = row_of(sheet, "END OF DAY 1 – Monday 1 March 2027")
+        assert sheet.cell(end + 1, 1).value == "Cover for 2: 1 SET 1 (The House)"
+        assert row_of(sheet, "END OF DAY 2 – Tuesday 2 March 2027") > end + 1
+    pages = row_of(book["Stripboard"], "TOTAL")
+    assert book["Stripboard"].cell(pages, 6).value == "=SUBTOTAL(9,F5:F10)"
+
+
+def test_a_page_for_each_day():
+    sheet = book_of(small())["Call sheets"]
+    heads = [row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, 1).value).startswith("CALL SHEET")]
+    assert [sheet.cell(row, 1).value for row in heads[:2]] == [
+        "CALL SHEET – DAY 1 OF 5, MONDAY 1 MARCH 2027 – Main Unit",
+        "CALL SHEET – DAY 2 OF 5, TUESDAY 2 MARCH 2027 – Main Unit",
+    ]
+    # a page break before every day but the first: openpyxl counts the row above it
+    assert [each.id for each in sheet.row_breaks.brk] == [row - 1 for row in heads[1:]]
 
 
 def test_dates_are_dates():

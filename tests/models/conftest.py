@@ -98,6 +98,7 @@ def full_data() -> dict[str, Any]:
                 "not_before": "08:00",
                 "not_after": "18:00",
                 "makeup_minutes": 30,
+                "pick_up_minutes": 40,
                 "late": [{"date": "2027-03-02", "not_before": "09:30"}],
                 "events": [{"date": "2027-02-26", "kind": "fitting", "paid": False}],
             },

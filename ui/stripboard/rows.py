@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from reports.cover_sets import cover_notes
 from reports.money_wording import money_text
 from reports.stripboard import StripRow, stripboard
 from reports.wording import clock_face, count, duration_text, pages_text, short_date
@@ -27,7 +28,7 @@ def board_rows(judgement: Judgement, came_from: Mapping[str, str] | None = None)
         Where each strip stood before, in words, for those that have moved: they are marked.
     """
     production = judgement.production
-    laid_out = stripboard(production, judgement.board)
+    laid_out = stripboard(production, judgement.board, cover_notes(judgement))
     of_strip, of_day = _marks(judgement.hard)
     cost_of_day = judgement.ledger.by_day()
     moved = came_from or {}
@@ -69,6 +70,8 @@ def board_rows(judgement: Judgement, came_from: Mapping[str, str] | None = None)
             "scenes": count(len(each.strips), "scene"),
             "moves": count(each.moves, "move") if each.moves else "",
             "cost": money_text(cost, production.currency) if cost else "",
+            "cover": each.cover.text if each.cover else "",
+            "covered": each.cover.is_covered if each.cover else True,
             "status": each.status if each.status != "draft" else "",
             "marks": [*of_day.get((each.date, each.unit), []), *of_day.get((each.date, None), [])],
             "rows": [strip(row) if isinstance(row, StripRow) else row for row in each.rows],

@@ -42,7 +42,8 @@ function headHTML(d) {
     fact("call", d.call) + fact("wrap", d.wrap) + fact("", d.moves) +
     (d.status ? `<span class="pill ${d.status}">${d.status}</span>` : "") +
     (d.marks.length ? `<span class="pill bad" title="${esc(d.marks.join("\n"))}">${d.marks.length} conflict${d.marks.length > 1 ? "s" : ""}</span>` : "") +
-    `<span class="sums"><span class="fact">${esc(d.scenes)}</span>${fact("", d.pages + " pgs")}${fact("", d.cost)}</span>`;
+    `<span class="sums"><span class="fact">${esc(d.scenes)}</span>${fact("", d.pages + " pgs")}${fact("", d.cost)}</span>` +
+    (d.cover ? `<span class="cover${d.covered ? "" : " none"}">${esc(d.cover)}</span>` : "");
 }
 
 function mount(host) {
