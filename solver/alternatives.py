@@ -10,8 +10,10 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from solver.aimed import Aimed, aimed_search
+from solver.least import Least
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
-from solver.portfolio import Aim, Portfolio
+from solver.portfolio import Aim
 
 if TYPE_CHECKING:
     import threading
@@ -50,6 +52,8 @@ class Curve:
     measure: str
     points: tuple[Point, ...]
     seconds: float
+    bound: int = 0
+    """Proven: no legal board has less of the measure."""
 
 
 def trade_off(
@@ -74,34 +78,38 @@ def trade_off(
     points = max(2, min(points, MOST_POINTS))
     share = replace(options, seconds=options.seconds / points)
     found: list[Point] = []
+    proof = Least(asked.problem, measure, asked.board, asked.start, seconds=options.seconds, seed=options.seed)
 
-    def search(aim: Aim, start_from: Portfolio | None) -> tuple[Solved | Infeasible | OutOfTime, Portfolio]:
-        start = asked.start if start_from is None or start_from.best_places is None else start_from.best_places
+    def told(progress: Progress) -> None:
+        if on_progress is not None:
+            on_progress(replace(progress, seconds=time.monotonic() - began))
 
-        def told(progress: Progress) -> None:
-            if on_progress is not None:
-                on_progress(replace(progress, seconds=time.monotonic() - began))
+    def search(aim: Aim, begin: Aimed | None, least: Least | None = None) -> Aimed:
+        start = asked.start if begin is None or begin.places is None else begin.places
+        one = aimed_search(
+            asked.problem, asked.board, share, aim, start, least=least, on_progress=told, cancel=cancel
+        )
+        if isinstance(one.outcome, Solved):
+            judgement = one.outcome.judgement
+            found.append(Point(measure.amount(judgement.view), judgement.cost, judgement))
+        return one
 
-        portfolio = Portfolio(asked.problem, asked.board, share, aim=aim, start=start, on_progress=told, cancel=cancel)
-        outcome = portfolio.run()
-        if isinstance(outcome, Solved):
-            count = measure.amount(outcome.judgement.view)
-            found.append(Point(count, outcome.cost, outcome.judgement))
-        return outcome, portfolio
-
-    least, from_least = search(Aim(first=measure), None)
-    if not isinstance(least, Solved):
-        return least
-    search(Aim(), from_least)
+    if options.trials is None:
+        proof.start()
+    least = search(Aim(first=measure), None, proof if options.trials is None else None)
+    proof.end()
+    if not isinstance(least.outcome, Solved):
+        return least.outcome
+    search(Aim(), least)
     low, high = (found[0].count, found[-1].count) if len(found) > 1 else (0, 0)
     steps = min(points - 1, high - low)
-    previous = from_least
+    previous = least
     for step in range(1, steps):
         if cancel is not None and cancel.is_set():
             break
         most = low + round((high - low) * step / steps)
-        _, previous = search(Aim(within=(measure, most)), previous)
-    return Curve(measure.name, undominated(found), time.monotonic() - began)
+        previous = search(Aim(within=(measure, most)), previous)
+    return Curve(measure.name, undominated(found), time.monotonic() - began, least.outcome.bound)
 
 
 def undominated(points: list[Point]) -> tuple[Point, ...]:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.board import ShootingDay
+from solver.aimed import aimed_search
 from solver.check import judge
 from solver.kernel.problem import build_problem
+from solver.least import Least
 from solver.measures import MEASURES, STRIPS_MOVED
 from solver.moves import moves_between, people_to_call
 from solver.outcome import Infeasible, OutOfTime, Solved, SolveOptions
-from solver.portfolio import Aim, Portfolio
+from solver.portfolio import Aim
 from solver.shoot import Reference, Shoot
 
 if TYPE_CHECKING:
@@ -115,15 +117,22 @@ def merge(
     start = merged.revised(days=(*(d for d in merged.days if _cell(d) not in set(wanted)), *fixed))
     shoot = Shoot(production, reference=Reference(start, as_of), pins=board.pins)
     problem = build_problem(shoot, boneyard=frozenset(merged.boneyard) - set(pushed_out), measures=MEASURES)
-    outcome = Portfolio(
+    left = max(0.5, options.seconds - (time.monotonic() - began))
+    places = problem.places_of(start)
+    least = Least(problem, STRIPS_MOVED, start, places, seconds=left, seed=options.seed)
+    if options.trials is None:
+        least.start()
+    outcome = aimed_search(
         problem,
         start,
-        replace(options, seconds=max(0.5, options.seconds - (time.monotonic() - began))),
-        aim=Aim(first=STRIPS_MOVED),
-        start=problem.places_of(start),
+        replace(options, seconds=left),
+        Aim(first=STRIPS_MOVED),
+        places,
+        least=least if options.trials is None else None,
         on_progress=on_progress,
         cancel=cancel,
-    ).run()
+    ).outcome
+    least.end()
     seconds = time.monotonic() - began
     if isinstance(outcome, Infeasible):
         return CannotMerge(outcome.reasons, seconds)

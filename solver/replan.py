@@ -10,20 +10,22 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from solver.aimed import Aimed, aimed_search, with_proof
 from solver.answer import AIMS, CHEAPEST, LEAST_CHANGE, Answer, answer_of
 from solver.choice import worth_showing
+from solver.least import Least
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
-from solver.portfolio import Portfolio
 from solver.question import question
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from models.board import Board
     from models.change import ChangeSet
     from models.production import Production
+    from solver.check import Judgement
 
 __all__ = ["AIMS", "CHEAPEST", "LEAST_CHANGE", "USUAL", "Answer", "Replanned", "replan"]
 
@@ -85,35 +87,63 @@ def replan(
     began = time.monotonic()
     asked = question(production, board, changes, as_of)
     start = asked.start
-    answers: list[Answer] = []
-    last: Solved | Infeasible | OutOfTime = OutOfTime(0.0)
-    for number, name in enumerate(wanted):
+    found: dict[str, Aimed] = {}
+    proofs: dict[str, Least] = {}
+    nearest: Judgement | None = None
+    waiting = list(wanted)
+    again = set(wanted[:-1])
+    while waiting:
+        name = waiting.pop(0)
         left = max(0.5, options.seconds - (time.monotonic() - began))
-        share = FIRST_SHARE if number == 0 and len(wanted) > 1 else 1 / (len(wanted) - number)
+        share = FIRST_SHARE if name == wanted[0] and len(waiting) > 0 else 1 / (len(waiting) + 1)
 
         def told(progress: Progress, name: str = name) -> None:
             if on_progress is not None:
                 on_progress(replace(progress, seconds=time.monotonic() - began, note=f"{name}: {progress.note}"))
 
-        portfolio = Portfolio(
+        first = AIMS[name].first
+        if first is not None and options.trials is None and name not in proofs:
+            proofs[name] = Least(asked.problem, first, asked.board, asked.start, seconds=left, seed=options.seed)
+            proofs[name].start()
+        one = aimed_search(
             asked.problem,
             asked.board,
             replace(options, seconds=left * share),
-            aim=AIMS[name],
-            start=start,
+            AIMS[name],
+            start,
+            least=proofs.get(name),
             on_progress=told,
             cancel=cancel,
         )
-        last = portfolio.run()
-        if isinstance(last, Infeasible):
-            return last
-        if isinstance(last, Solved):
-            answers.append(answer_of(name, last, portfolio.counted, asked))
-            if portfolio.best_places is not None and number == 0:
-                start = portfolio.best_places
+        if isinstance(one.outcome, Infeasible):
+            _end(proofs)
+            return one.outcome
+        if isinstance(one.outcome, Solved):
+            if one.places is not None and not any(isinstance(each.outcome, Solved) for each in found.values()):
+                start = one.places
+        else:
+            nearest = one.outcome.nearest or nearest
+            if name in again and options.trials is None:
+                # another answer may be found, and then this one from there
+                again.remove(name)
+                waiting.append(name)
+        found[name] = one
         if cancel is not None and cancel.is_set():
             break
-    if not answers:
-        return OutOfTime(time.monotonic() - began, last.nearest if isinstance(last, OutOfTime) else None)
+    _end(proofs)
     seconds = time.monotonic() - began
-    return Replanned(asked.production, board, asked.notes, worth_showing(answers), seconds)
+    for name, least in proofs.items():
+        found[name] = with_proof(found[name], least)
+    in_order = [
+        answer_of(name, outcome, found[name].counted, asked)
+        for name in dict.fromkeys(wanted)
+        if name in found and isinstance(outcome := found[name].outcome, Solved)
+    ]
+    if not in_order:
+        return OutOfTime(seconds, nearest)
+    return Replanned(asked.production, board, asked.notes, worth_showing(in_order), seconds)
+
+
+def _end(proofs: Mapping[str, Least]) -> None:
+    for least in proofs.values():
+        least.end()
