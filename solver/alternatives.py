@@ -97,8 +97,8 @@ def trade_off(
     if options.trials is None:
         proof.start()
     least = search(Aim(first=measure), None, proof if options.trials is None else None)
-    proof.end()
     if not isinstance(least.outcome, Solved):
+        proof.end()
         return least.outcome
     search(Aim(), least)
     low, high = (found[0].count, found[-1].count) if len(found) > 1 else (0, 0)
@@ -109,7 +109,12 @@ def trade_off(
             break
         most = low + round((high - low) * step / steps)
         previous = search(Aim(within=(measure, most)), previous)
-    return Curve(measure.name, undominated(found), time.monotonic() - began, least.outcome.bound)
+    proof.end()
+    if proof.found is not None:
+        judgement = proof.found[1]
+        found.append(Point(measure.amount(judgement.view), judgement.cost, judgement))
+    bound = max(proof.bound, least.outcome.bound)
+    return Curve(measure.name, undominated(found), time.monotonic() - began, bound)
 
 
 def undominated(points: list[Point]) -> tuple[Point, ...]:
