@@ -79,8 +79,8 @@ def skipped(name: str, solver: str) -> str | None:
     if solver == "annealing":
         if not (ROOT / PROTOTYPES / "sa.py").exists():
             return f"{PROTOTYPES} is not here"
-        if name.startswith("generated-season"):
-            return "the research script has no shoot of several units"
+        if not size_of(name)[0].nights:
+            return "the research script makes no shoots without nights"
     return None
 
 

@@ -1,7 +1,8 @@
 """What "sort by location" of scheduling programs gives: strips by place, packed into days in the calendar's order.
 
-It looks at the dates where a strip may go at all, at the length of the day, pages and moves; not at people's spans, nor
-at the order of scenes. Strips for which no day has room stay in the boneyard, and the board is judged like any other.
+It looks at the dates where a strip may go at all, at the length of the day, pages and moves, and that nobody and no
+place is with two units on a date; not at people's spans, nor at the order of scenes. Strips for which no day has room
+stay in the boneyard, and the board is judged like any other.
 """
 
 from __future__ import annotations
@@ -25,7 +26,12 @@ def by_location(problem: Problem) -> list[int]:
     at: dict[int, set[str]] = defaultdict(set)
     minutes: dict[int, int] = defaultdict(int)
     eighths: dict[int, int] = defaultdict(int)
+    busy: dict[int, dict[str, int]] = defaultdict(dict)
+    """By date, who and what is with which unit."""
     board = [-1] * len(shoot.scenes)
+
+    def wanted(scene: str) -> list[str]:
+        return [*(f"cast:{person}" for person in production.scene_by_number[scene].cast), shoot.place_of[scene]]
 
     def put(strip: int, cell: int) -> None:
         scene, unit = shoot.scenes[strip], shoot.units[cell // problem.days]
@@ -33,9 +39,13 @@ def by_location(problem: Problem) -> list[int]:
         minutes[cell] += production.minutes(scene, unit)
         eighths[cell] += production.scene_by_number[scene].eighths
         board[strip] = cell
+        busy[cell % problem.days] |= dict.fromkeys(wanted(scene), cell)
 
     def fits(strip: int, cell: int) -> bool:
         scene, unit = shoot.scenes[strip], production.unit_by_id[shoot.units[cell // problem.days]]
+        taken = busy[cell % problem.days]
+        if any(taken.get(each, cell) != cell for each in wanted(scene)):
+            return False
         if not at[cell]:
             return True
         moves = len(at[cell] | {shoot.place_of[scene]}) - 1

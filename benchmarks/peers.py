@@ -74,6 +74,9 @@ def annealing(given: Case, seconds: float, workers: int) -> dict[str, Any]:
     if given.recipe is None:
         msg = "the research script's annealing knows generated shoots only"
         raise ValueError(msg)
+    if not given.recipe.size.nights:
+        msg = "the research script makes no shoots without nights"
+        raise ValueError(msg)
     sys.path.insert(0, str(ROOT / PROTOTYPES))
     script, sa = importlib.import_module("shoot"), importlib.import_module("sa")
     made = given.recipe

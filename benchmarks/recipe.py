@@ -35,7 +35,9 @@ class Size:
     seeded
         What the research script calls this size: the name is part of its seed.
     units
-        Of the production made of it; with more than one, everything is shot by day.
+        Of the production made of it.
+    nights
+        False: the scenes by night become scenes by day, and the rest follows.
     """
 
     scenes: int
@@ -45,13 +47,16 @@ class Size:
     leads: int
     seeded: str = ""
     units: int = 1
+    nights: bool = True
 
 
 SIZES = {
     "feature": Size(130, 35, 45, 30, 4, "feature"),
     "large-feature": Size(160, 45, 60, 40, 5, "feature_l"),
     "block": Size(400, 80, 70, 45, 6, "tv"),
-    "season": Size(1000, 200, 120, 80, 8, "season", units=3),
+    "season": Size(1000, 200, 120, 80, 8, "season", units=3, nights=False),
+    "day-feature": Size(130, 35, 45, 30, 4, "feature", nights=False),
+    "day-block": Size(400, 80, 70, 45, 6, "tv", nights=False),
 }
 
 
@@ -111,7 +116,7 @@ def recipe(size: Size, seed: int) -> Recipe:
     rng.shuffle(place_of)
     dark = [rng.random() > 0.75 for _ in places]
     night = [rng.random() < (0.6 if dark[place_of[scene]] else 0.08) for scene in scenes]
-    if size.units > 1:
+    if not size.nights:
         night = [False] * size.scenes
     supporting = size.leads + int(0.3 * size.cast)
     rates = [

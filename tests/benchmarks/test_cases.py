@@ -31,6 +31,30 @@ def test_sorted_by_location_takes_the_largest_place_first_and_the_earliest_days(
     assert by_location(build_problem(Shoot(made))) == [2, 0, 1]
 
 
+def test_sorted_by_location_gives_nobody_two_units_on_a_date():
+    made = Production.read(
+        {
+            "format": "coverset/1",
+            "title": "Two units",
+            "calendar": {"start": "2027-03-01", "end": "2027-03-02"},
+            "units": [{"id": "main"}, {"id": "second"}],
+            "cast": [{"id": "1", "rate": 100}, {"id": "2", "rate": 100}],
+            "locations": [{"id": "hall"}, {"id": "barn"}],
+            "scenes": [
+                {"number": "1", "heading": "INT. HALL", "eighths": 9, "location": "hall", "cast": ["1"],
+                 "units": ["main"]},
+                {"number": "2", "heading": "INT. BARN", "eighths": 8, "location": "barn", "cast": ["1"],
+                 "units": ["second"]},
+                {"number": "3", "heading": "INT. BARN", "eighths": 1, "location": "barn", "cast": ["2"],
+                 "units": ["second"]},
+            ],
+        }
+    )  # fmt: skip
+    # scene 1 takes the first date of the main unit; performer 1 is then taken, so scene 2 goes to the second date of
+    # the second unit (cell 2 + 1), and scene 3 to the day that is at the barn already
+    assert by_location(build_problem(Shoot(made))) == [0, 3, 3]
+
+
 def test_what_a_run_reached():
     assert at([[0.5, 90], [4.0, 80], [6.0, 70]], 5) == 80
     assert at([[6.0, 70]], 5) is None

@@ -54,7 +54,7 @@ def test_a_generated_production_has_its_size():
 
 
 def test_a_season_has_three_units_and_no_nights():
-    made = recipe(Size(scenes=30, days=12, cast=9, places=6, leads=2, seeded="small", units=3), 1)
+    made = recipe(Size(scenes=30, days=12, cast=9, places=6, leads=2, seeded="small", units=3, nights=False), 1)
     assert [unit.id for unit in production_of(made).units] == ["unit1", "unit2", "unit3"]
     assert not any(made.night)
 

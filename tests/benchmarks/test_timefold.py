@@ -39,7 +39,7 @@ def test_the_shoot_in_numbers():
 @pytest.mark.parametrize("units", [1, 2])
 def test_its_count_of_a_board_is_our_bill(units):
     # with one unit a day or a night; with two units, no nights, and everybody with one of them a day
-    size = Size(scenes=24, days=16, cast=9, places=6, leads=2, seeded="small", units=units)
+    size = Size(scenes=24, days=16, cast=9, places=6, leads=2, seeded="small", units=units, nights=units == 1)
     made, problem = question(size)
     with Timefold() as engine:
         found = list(engine.boards(as_text(made, problem), 6, 1))
