@@ -210,6 +210,15 @@ class Shoot:
         return tuple(found)
 
     @cached_property
+    def scenes_of_crowd(self) -> dict[Crowd, tuple[str, ...]]:
+        """Scenes for which each layer of background comes."""
+        heads = {scene.number: scene.crowd for scene in self.production.scenes}
+        return {
+            crowd: tuple(s for s in self.scenes_at[crowd.place] if heads[s].get(crowd.kind, 0) >= crowd.players)
+            for crowd in self.crowds
+        }
+
+    @cached_property
     def weeks(self) -> dict[tuple[int, int], tuple[int, ...]]:
         """Days of each calendar week (Monday to Sunday), by ISO year and week."""
         weeks: dict[tuple[int, int], list[int]] = {}

@@ -2,7 +2,9 @@
 
 `generate_production(seed, size)` draws from every field that a rule or an account reads: deals, holds, drops, several
 units, elements with quantities and cheap weeks, permits, windows, travel tables, `after`, `same_day`, extra days,
-overtime, minors, background, rule sets and settings. `generate_board(production, seed)` puts every scene somewhere:
+holidays, overtime, nights, minors of every age, background of every kind, guarantees, steps of the scale, overnight
+places, rule sets and settings. A *calm* production has all of it but the clock: no rule asks when in the day anything
+happens. `generate_board(production, seed)` puts every scene somewhere:
 mostly where it may go, sometimes where it may not, sometimes into the boneyard.
 """
 
@@ -20,24 +22,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 START = date(2027, 3, 1)
+STEP = date(2027, 6, 28)
+"""A Monday; the scale rises on the Thursday after."""
 RULE_SETS = ("custom", "custom", "sag-aftra-theatrical", "sag-aftra-low-budget", "iatse-basic", "california-nonunion")
 SETTABLE = ("AV1", "AV2", "AV3", "AV4", "AV5", "DY1", "DY2", "DY3", "SQ1", "SQ2", "SQ3")
+BY_THE_CLOCK = ("CV1", "LT1", "ML1", "OT1", "OT2", "RS1", "RS2", "RS3", "RS3-crew")
+"""Rules that ask when in the day something happens; nights and seventh days of PR1 do as well."""
 DEALS = ("day", "day", "day", "weekly", "three_day", "flat")
 
 
-def generate_production(seed: int, size: int = 9) -> Production:
-    """Return a valid production of about `size` scenes; the same for the same seed and size."""
-    rng = Random(seed * 1_000_003 + size)
+def generate_production(seed: int, size: int = 9, *, calm: bool = False) -> Production:
+    """Return a valid production of about `size` scenes; the same for the same seed, size and mood."""
+    rng, more = Random(seed * 1_000_003 + size), Random(seed * 7_001 + size)
     days = rng.randint(6, 6 + size)
-    end = START + timedelta(days=days - 1)
-    dates = [START + timedelta(days=step) for step in range(days)]
+    start = STEP if more.random() < 0.15 else START
+    end = start + timedelta(days=days - 1)
+    dates = [start + timedelta(days=step) for step in range(days)]
     units = ["main", "second"][: 1 + (rng.random() < 0.4)]
     places = [f"p{number}" for number in range(rng.randint(1, 4))]
     people = [str(number) for number in range(1, rng.randint(2, 3 + size // 3) + 1)]
     things = [f"e{number}" for number in range(rng.randint(0, 2))]
     scenes = _scenes(rng, size, units, places, people, things, dates)
     even = rng.random() < 0.5
-    return Production.read(
+    data = (
         {
             "format": "coverset/1",
             "title": f"Generated {seed}",
@@ -60,6 +67,52 @@ def generate_production(seed: int, size: int = 9) -> Production:
             "move_cost": rng.choice([0, 2500, 199.99]),
         }
     )
+    _rarer(more, data, dates)
+    return Production.read(_calm(data) if calm else data)
+
+
+def _rarer(rng: Random, data: dict[str, Any], dates: list[date]) -> None:
+    """Add what few productions have, from draws of its own."""
+    if rng.random() < 0.2:
+        data["calendar"]["holidays"] = [rng.choice(dates)]
+    for unit in data["units"]:
+        if rng.random() < 0.15:
+            unit["crew_hourly"] = None
+    for scene in data["scenes"]:
+        scene["special_background"] = rng.choice([0, 0, 0, 0, 3])
+        scene["stand_ins"] = rng.choice([0, 0, 0, 0, 2])
+        if scene["day_night"] == "DUSK" and rng.random() < 0.4:
+            scene["day_night"] = "DAWN"
+    for place in data["locations"]:
+        place["overnight"] = rng.random() < 0.2
+    for member in data["cast"]:
+        if rng.random() < 0.15:
+            member["guarantee"] = rng.randint(1, 4) if member["deal"] != "weekly" else rng.randint(1, 2)
+        if rng.random() < 0.15:
+            member["guarantee_minutes"] = rng.choice([480, 600, 720])
+        if "birth_date" in member:
+            if rng.random() < 0.25:
+                member["birth_date"] = dates[0].replace(day=1) - timedelta(days=rng.randint(20, 1500))
+            member["school_out"] = _spans(rng, dates) if rng.random() < 0.3 else []
+            member["own_school"] = _spans(rng, dates) if rng.random() < 0.3 else []
+
+
+def _calm(data: dict[str, Any]) -> dict[str, Any]:
+    """Take the clock out: interiors, no hours, nobody's overtime, meals, rest or nights; every order is the same."""
+    for scene in data["scenes"]:
+        scene |= {"int_ext": "INT", "weather": False, "after": []}
+    for member in data["cast"]:
+        member |= {"birth_date": None}
+    for place in data["locations"]:
+        place |= {"permit": None}
+    for unit in data["units"]:
+        unit |= {"crew_hourly": 0, "max_moves_per_day": 9, "max_day_minutes": 1440}
+    overrides = data["rule_overrides"]
+    settings = overrides.get("settings", {}) | dict.fromkeys(BY_THE_CLOCK, "off")
+    figures = {name: value for name, value in overrides.items() if name != "prices"}
+    figures |= {"background.night": None, "performer.premium.seventh_day_overtime": None}
+    prices = {code: price for code, price in overrides.get("prices", {}).items() if settings.get(code) == "priced"}
+    return data | {"rule_overrides": figures | {"settings": settings, "prices": prices}}
 
 
 def generate_board(production: Production, seed: int, *, boneyard: bool = True) -> Board:
@@ -142,7 +195,9 @@ def _calendar(rng: Random, end: date, dates: list[date]) -> dict[str, Any]:
     off = [rng.choice(dates[1:])] if rng.random() < 0.3 else []
     weekend = [when for when in dates if when.weekday() > 4 and when not in off]
     extra = [rng.choice(weekend)] if weekend and rng.random() < 0.4 else []
-    calendar: dict[str, Any] = {"start": START, "end": end, "workweek": workweek, "days_off": off, "extra_days": extra}
+    calendar: dict[str, Any] = {
+        "start": dates[0], "end": end, "workweek": workweek, "days_off": off, "extra_days": extra,
+    }  # fmt: skip
     if rng.random() < 0.2:
         calendar["max_days"] = rng.randint(2, 6)
     return calendar
@@ -207,7 +262,7 @@ def _member(rng: Random, person: str, dates: list[date]) -> dict[str, Any]:
         "drop_after": rng.choice([None, None, 1, 2, 4]),
         "max_drops": rng.choice([None, 0, 1, 1, 2]),
         "makeup_minutes": rng.choice([0, 45]),
-        "events": [{"date": START, "kind": "fitting"}] if rng.random() < 0.1 else [],
+        "events": [{"date": dates[0], "kind": "fitting"}] if rng.random() < 0.1 else [],
     }
     if rng.random() < 0.25:
         member["unavailable"] = _spans(rng, dates)

@@ -1,48 +1,47 @@
 """The cheapest board of a tiny shoot by trying them all, written from the design alone.
 
-Nothing of the solver is used: not its rules, not its clock, not its ledger. It knows one unit, scenes indoors, and of
-design/2 and 3: crew days and overtime, wages by the day, week and run, holds with the best drop, location days, holds
-and returns, company moves, equipment weeks; availability of people, places and things, page, minute and move limits,
-`after`, `same_day`, windows of dates.
+Nothing of the solver is used: not its rules, not its clock, not its ledger. It knows one unit and of design/2 and 3:
+crew days and overtime, wages by the day, week and run, holds with the best drop, location days, holds and returns,
+company moves, equipment weeks; availability of people, places and things, page, minute and move limits, `after`,
+`same_day`, windows of dates; and by the clock (`tests.oracle_clock`) light, permits, calls, the crew's rest, children's
+hours on school days.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import combinations, pairwise, permutations, product
+from itertools import combinations, pairwise, product
 from math import ceil
 from typing import TYPE_CHECKING
 
+from tests.oracle_clock import Walk, Way, cheapest_chain, ways
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from models import CastMember, Production, Scene
-
-PREPARATION, WRAP, MEAL, MEAL_AFTER = 60, 30, 45, 360
 
 
 def cheapest(production: Production) -> int | None:
     """Return the cents of the cheapest legal board with every scene on it; None where there is none."""
     days = production.shoot_dates
     best: int | None = None
-    known: dict[tuple[date, frozenset[str]], int | None] = {}
+    known: dict[tuple[date, frozenset[str]], list[Way]] = {}
     for choice in product(range(len(days)), repeat=len(production.scenes)):
         plan = {
             when: [s for s, day in zip(production.scenes, choice, strict=True) if days[day] == when] for when in days
         }
         if not _keeps_the_dates(production, plan):
             continue
-        total = 0
+        chain = []
         for when, scenes in plan.items():
             key = (when, frozenset(scene.number for scene in scenes))
-            if key not in known:
-                known[key] = _cheapest_day(production, when, scenes)
-            cost = known[key]
-            if cost is None:
-                break
-            total += cost
-        else:
+            if scenes and key not in known:
+                known[key] = _ways(production, when, scenes)
+            if scenes:
+                chain.append((when, known[key]))
+        total = cheapest_chain(production, chain)
+        if total is not None:
             total += _cast(production, plan) + _places(production, plan) + _things(production, plan)
             best = total if best is None else min(best, total)
     return best
@@ -78,47 +77,21 @@ def _away(one, when: date) -> bool:
 # ---- a day ----
 
 
-def _cheapest_day(production: Production, when: date, scenes: list[Scene]) -> int | None:
-    """Return what the crew, its overtime and its moves cost in the best order of the day."""
-    if not scenes:
-        return 0
+def _ways(production: Production, when: date, scenes: list[Scene]) -> list[Way]:
+    """Return the ways to shoot a day; each costs the crew, its overtime and its moves."""
     unit = production.units[0]
     if unit.max_eighths_per_day is not None and len(scenes) > 1:
         pages = sum(min(unit.max_eighths_per_day, scene.eighths) for scene in scenes)
         if pages > unit.max_eighths_per_day:
+            return []
+
+    def cents(day: Walk) -> int | None:
+        if day.moves > unit.max_moves_per_day or day.wrap > unit.max_day_minutes:
             return None
-    costs = []
-    for order in permutations(scenes):
-        numbers = [scene.number for scene in order]
-        if any(e in numbers and numbers.index(e) > numbers.index(s.number) for s in order for e in s.after):
-            continue
-        moves = sum(one.location != other.location for one, other in pairwise(order))
-        worked, elapsed = _clock(production, order)
-        if moves <= unit.max_moves_per_day and elapsed <= unit.max_day_minutes:
-            costs.append(
-                round(100 * unit.day_cost) + _overtime(production, worked) + moves * round(100 * production.move_cost)
-            )
-    return min(costs, default=None)
+        moves = day.moves * round(100 * production.move_cost)
+        return round(100 * unit.day_cost) + _overtime(production, day.worked) + moves
 
-
-def _clock(production: Production, order: Iterable[Scene]) -> tuple[int, int]:
-    """Return the minutes from call to wrap without meals, and with them."""
-    steps: list[tuple[str, int]] = []
-    here = None
-    for scene in order:
-        if steps and scene.location != here:
-            steps.append(("move", production.travel[0].minutes + production.move_minutes))
-        here = scene.location
-        steps.append(("strip", scene.minutes or scene.eighths * production.units[0].minutes_per_eighth))
-    now, due, meals, shot = PREPARATION, MEAL_AFTER, 0, False
-    for kind, minutes in [*steps, ("wrap", WRAP)]:
-        # this boundary is the last one before the meal is due, or the first one after
-        if shot and now + minutes > due:
-            now, meals, shot = now + MEAL, meals + 1, False
-            due = now + MEAL_AFTER
-        now += minutes
-        shot = shot or kind == "strip"
-    return now - meals * MEAL, now
+    return ways(production, when, scenes, cents)
 
 
 def _overtime(production: Production, worked: int) -> int:

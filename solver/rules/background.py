@@ -32,10 +32,9 @@ class CrowdRule(Rule):
     crowd: Crowd
     day: int
 
-    def scenes(self, shoot: Shoot) -> list[str]:
+    def scenes(self, shoot: Shoot) -> tuple[str, ...]:
         """Scenes for which these players come."""
-        kind, players = self.crowd.kind, self.crowd.players
-        return [s for s in shoot.scenes_at.get(self.crowd.place, ()) if shoot.scene(s).crowd.get(kind, 0) >= players]
+        return shoot.scenes_of_crowd[self.crowd]
 
     def strips(self, view: Decided) -> tuple[str, ...]:
         """The day's strips with these players."""

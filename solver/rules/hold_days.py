@@ -88,8 +88,10 @@ class DroppedDays(Rule):
             may_drop = shoot.production.drop_after(person) is not None and shoot.production.max_drops(person) > 0
             if may_drop and len(scenes) > 1 and share:
                 for rate, days in _hold_rates(shoot, person).items():
-                    if rate:
-                        yield cls(person, days, half_up(rate * share))
+                    held = price_of(shoot, cls.code, rate) if rate else 0
+                    # where a day on hold costs nothing, nobody is released to save it
+                    if held and (weight := half_up(held * share)):
+                        yield cls(person, days, weight)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.total(view.idle(self.person, day) - view.held(self.person, day) for day in self.days)

@@ -17,7 +17,7 @@ from solver.deal import by_scale, crew_hour_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, View, Witness, price_of
 from solver.rules.background import CrowdRule
-from solver.rules.crew_overtime import LONGEST_MINUTES, UNIT_MINUTES
+from solver.rules.crew_overtime import UNIT_MINUTES, cents_by_units
 from solver.rules.performer_overtime import day_hour, period_of, straight_hour
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ class NightPay(NamedTuple):
 
     def cents(self, units: int) -> int:
         """Return what so many units of six minutes are paid more, half a cent up."""
-        return half_up(self.hourly * UNIT_MINUTES * units / 60)
+        return self.table[units]
 
     @property
-    def table(self) -> list[int]:
+    def table(self) -> tuple[int, ...]:
         """The same, by units."""
-        return [self.cents(units) for units in range(LONGEST_MINUTES // UNIT_MINUTES + 1)]
+        return cents_by_units(self.hourly, Fraction(1))
 
     def line(self, rule: NightPremium | CrewNight | BackgroundNight, view: Decided, heads: int = 1) -> LineItem:
         """Return the line of one case."""

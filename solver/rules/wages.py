@@ -106,6 +106,9 @@ class DayWages(Wages):
         return view.total(self._week(view, week, days) for week, days in view.shoot.weeks.items())
 
     def _work(self, view: View[Quantity], days: tuple[int, ...]) -> Quantity:
+        first = self.rates[days[0]]
+        if first == self.rates[days[-1]]:  # the scale only rises: it is the same on all of them
+            return view.total(view.works(self.person, day) for day in days) * first
         groups = by_rate(days, self.rates).items()
         return view.total(view.total(view.works(self.person, day) for day in listed) * rate for rate, listed in groups)
 
@@ -115,10 +118,7 @@ class DayWages(Wages):
         if cap is None or sum(self.rates[day] for day in days) <= cap:
             return work
         company = tuple(day for day in days if view.shoot.company[day])
-        held = view.total(
-            view.total(view.held(self.person, day) for day in listed) * rate
-            for rate, listed in by_rate(company, self.holds).items()
-        )
+        held = view.total(view.held(self.person, day) * self.holds[day] for day in company)
         return view.least(work + held, cap) - held
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
@@ -275,6 +275,8 @@ class Guarantee(Rule):
     person: str
     days: int
     price: int | None = 0
+    holds: bool = True
+    """Whether days on hold count: they do where they are paid like days of work."""
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[Guarantee]:
@@ -282,7 +284,10 @@ class Guarantee(Rule):
         for member in shoot.production.cast:
             pay = day_pay_cents(shoot.production, member.id)
             if member.guarantee is not None and pay:
-                yield cls(member.id, member.guarantee * (WEEK if member.deal == "weekly" else 1), pay)
+                days = member.guarantee * (WEEK if member.deal == "weekly" else 1)
+                first = shoot.production.calendar.start
+                holds = member.deal != "day" or _hold_paid_cents(shoot, member.id, first) == pay
+                yield cls(member.id, days, pay, holds)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.positive(self._paid(view) * -1 + self.days)
@@ -296,7 +301,7 @@ class Guarantee(Rule):
         if deal == "weekly" and not shoot.rules.performer.weekly_pro_rata_fifths:
             weeks = (view.any_of(_paid_days(view, person, days)) for days in shoot.weeks.values())
             return view.total(weeks) * WEEK
-        if deal == "day" and shoot.production.hold_share(person) < 1:
+        if not self.holds:
             return view.total(view.works(person, day) for day in shoot.days)
         paid = view.total(_paid_days(view, person, shoot.days))
         if deal == "three_day":

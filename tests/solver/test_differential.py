@@ -44,8 +44,11 @@ if TYPE_CHECKING:
     from solver.rule import Rule
 
 PRODUCTIONS = 150
+CALM = 80
+"""So many further productions without the clock: there nearly everything is exact."""
 BOARDS_EACH = 3
 BY_MODEL = 120
+CALM_BY_MODEL = 60
 
 ORDER_CODES = ("DY1", "OT2", "DY3")
 """Rules that read the clock without being marked so: exact only for days that are sequenced the short way."""
@@ -54,7 +57,7 @@ ORDER_CODES = ("DY1", "OT2", "DY3")
 @cache
 def case_of(seed: int) -> tuple[Shoot, tuple[Board, ...]]:
     """Return one generated production with some boards, spread out with the pins of the first."""
-    production = generate_production(seed, size=5 + seed % 8)
+    production = generate_production(seed, size=5 + seed % 8, calm=seed >= PRODUCTIONS)
     boards = [generate_board(production, seed * 10 + number, boneyard=False) for number in range(BOARDS_EACH)]
     pins = boards[0].pins
     boards = [board.revised(pins=pins) for board in boards]
@@ -114,20 +117,24 @@ def reading(case: Rule, view: BoardView, kind: str) -> str:
         return "below"
     person = case.who.removeprefix("cast:")
     if case.who.startswith("cast:") and case.account in ("cast.work", "cast.hold", "preference"):
-        return "exact" if plain_pay(view, person) else "free"
+        return "exact" if plain_pay(view, person, kind) else "free"
     return "exact"
 
 
-def plain_pay(view: BoardView, person: str) -> bool:
-    """Every hold day of the performer costs the same, or there is no choice of drops."""
+def plain_pay(view: BoardView, person: str, kind: str) -> bool:
+    """Every hold day of the performer costs the same, or there is no choice of drops.
+
+    Under the weekly cap a hold may cost nothing: the model may then say that there is one.
+    """
     shoot = view.shoot
     after, most = shoot.production.drop_after(person), shoot.production.max_drops(person)
     choices = len(droppable(shoot, view.work_days(person), after))
+    capped = any(any((getattr(case, "week_caps", None) or {}).values()) for case in shoot.pay_cases.get(person, ()))
+    if capped and kind == "model":
+        return False
     if choices == 0 or most == 0:
         return True
-    member = shoot.member(person)
-    capped = any(any((getattr(case, "week_caps", None) or {}).values()) for case in shoot.pay_cases.get(person, ()))
-    return (member.deal == "day" and not capped) or choices <= most
+    return (shoot.member(person).deal == "day" and not capped) or choices <= most
 
 
 def agrees(how: str, estimate: int, judged: int) -> bool:
@@ -140,7 +147,7 @@ def agrees(how: str, estimate: int, judged: int) -> bool:
 def test_kernel_reads_every_case_as_the_judge_does(record_property):
     compared = exact = 0
     wrong: list[str] = []
-    for seed in range(PRODUCTIONS):
+    for seed in range(PRODUCTIONS + CALM):
         shoot, boards = case_of(seed)
         kernel = KernelView(shoot)
         amounts = [(case, case.amount(kernel)) for case in shoot.cases]
@@ -165,7 +172,7 @@ def test_kernel_reads_every_case_as_the_judge_does(record_property):
                         f"seed {seed}: {case.code} {case.name}: {case}: kernel {estimate}, judge {judged} ({how})"
                     )
     record_property("cases compared", compared)
-    print(f"kernel: {compared} cases on {PRODUCTIONS * BOARDS_EACH} boards, {exact} of them exactly")
+    print(f"kernel: {compared} cases on {(PRODUCTIONS + CALM) * BOARDS_EACH} boards, {exact} of them exactly")
     assert not wrong, f"{len(wrong)} disagreements, among them\n" + "\n".join(wrong[:40])
     assert exact > 30_000
 
@@ -183,7 +190,7 @@ def build_places(shoot: Shoot, board: Board) -> list[int]:
 def test_no_trouble_means_no_broken_rule_of_the_day():
     """The kernel's second root is 0, and no strip is where it may not go, exactly when no day-level rule is broken."""
     checked = legal = 0
-    for seed in range(PRODUCTIONS):
+    for seed in range(PRODUCTIONS + CALM):
         shoot, boards = case_of(seed)
         problem = build_problem(shoot)
         machine = problem.machine
@@ -208,7 +215,7 @@ def test_no_trouble_means_no_broken_rule_of_the_day():
                 legal += 1
             checked += 1
     print(f"trouble: {checked} boards, {legal} without")
-    assert legal >= 5
+    assert legal >= 40
 
 
 def cells_of(problem, strip: int) -> set[int]:
@@ -218,7 +225,7 @@ def cells_of(problem, strip: int) -> set[int]:
 def test_the_kernels_money_is_the_bill():
     """Where every priced case is exact, the money root is the weighed bill, to the cent."""
     compared = 0
-    for seed in range(PRODUCTIONS):
+    for seed in range(PRODUCTIONS + CALM):
         shoot, boards = case_of(seed)
         problem = build_problem(shoot)
         for board in boards:
@@ -232,7 +239,7 @@ def test_the_kernels_money_is_the_bill():
                 compared += 1
                 assert problem.machine.node[problem.money, VALUE] == judge_in(shoot, board).cost, f"seed {seed}"
     print(f"money: {compared} boards to the cent")
-    assert compared >= 50
+    assert compared >= 250
 
 
 # ---- CP-SAT --------------------------------------------------------------------------------------------------------
@@ -282,7 +289,8 @@ def test_cpsat_prices_a_board_as_the_judge_does(decided: bool):
     """
     wrong: list[str] = []
     equal = 0
-    for seed in range(BY_MODEL):
+    seeds = [*range(BY_MODEL), *range(PRODUCTIONS, PRODUCTIONS + CALM_BY_MODEL)]
+    for seed in seeds:
         shoot, boards = case_of(seed)
         board = boards[seed % BOARDS_EACH]
         view = BoardView(shoot, board)
@@ -307,9 +315,9 @@ def test_cpsat_prices_a_board_as_the_judge_does(decided: bool):
             wrong.append(f"seed {seed}: a broken rule is not seen")
         if not broken and status == cp_model.INFEASIBLE:
             wrong.append(f"seed {seed}: a legal board is impossible")
-    print(f"CP-SAT: {BY_MODEL} boards, {equal} to the cent")
+    print(f"CP-SAT: {len(seeds)} boards, {equal} to the cent")
     assert not wrong, f"{len(wrong)} disagreements\n" + "\n".join(wrong[:40])
-    assert equal >= BY_MODEL // 10
+    assert equal >= len(seeds) // 4
 
 
 # ---- the kernel's moves --------------------------------------------------------------------------------------------
