@@ -67,7 +67,7 @@ def words_of(code: str, kinds: list[type[Rule]]) -> RuleWords:
             more.append(first.removeprefix(f"{code}: "))
         for text, _, source in (each.partition("Source: ") for each in rest):
             more += [text.rstrip()] if text else []
-            sources += [source] if source else []
+            sources += [source] if source and source not in sources else []
     told = tuple((rule.name, paragraphs(rule.__doc__)[0], remark(rule)) for rule in kinds)
     return RuleWords(code, capital(sentence or told[0][1]), tuple(map(capital, more)), tuple(sources), told)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from commands._example import Days, Example
+from commands._further import FURTHER
 from models.board import Board
 from models.edit import set_fields
 from models.production import Production
@@ -19,38 +21,7 @@ if TYPE_CHECKING:
     from solver.check import Finding, Judgement
     from solver.ledger import LineItem
 
-__all__ = ["EXAMPLES", "Example", "Worked", "work"]
-
-Days = tuple[tuple[int, str, str], ...]
-"""Shooting days: day of March 2027 (the 1st is a Monday), unit, strips with spaces between."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A shoot and a board that show a rule at work.
-
-    Attributes
-    ----------
-    says
-        What the board does, in a sentence.
-    days
-        The board.
-    set
-        Fields of the tiny shoot, written as for `--set`.
-    was, status
-        The board before, for rules of re-planning, and the status of its days.
-    calls
-        Calls by day, where they are not the usual one.
-    """
-
-    says: str
-    days: Days
-    set: tuple[str, ...] = ()
-    was: Days = ()
-    status: str = "published"
-    second_unit: bool = False
-    calls: Mapping[int, str] = field(default_factory=dict)
-
+__all__ = ["EXAMPLES", "Worked", "work"]
 
 @dataclass(frozen=True)
 class Worked:
@@ -265,11 +236,14 @@ def board_of(
     return Board.read({"format": "coverset-board/1", "production": production.title, "days": listed, "boneyard": rest})
 
 
-def work(code: str, rules: str, overrides: Mapping[str, Any]) -> Worked | None:
-    """Judge the example of a rule; None where it has none."""
-    example = EXAMPLES.get(code)
-    if example is None:
-        return None
+def work(code: str, rules: str, overrides: Mapping[str, Any]) -> tuple[Worked, ...]:
+    """Judge the examples of a rule; () where it has none."""
+    first = EXAMPLES.get(code)
+    examples = () if first is None else (first, *FURTHER.get(code, ()))
+    return tuple(_worked(code, example, rules, overrides) for example in examples)
+
+
+def _worked(code: str, example: Example, rules: str, overrides: Mapping[str, Any]) -> Worked:
     production = tiny(example, rules, overrides)
     reference = None
     if example.was:

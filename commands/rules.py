@@ -101,7 +101,7 @@ def origins_of(name: str, overrides: Mapping[str, Any]) -> dict[str, str]:
 def listing(rule_set: RuleSet, book: Mapping[str, RuleWords], origins: Mapping[str, str], *, as_json_: bool) -> None:
     """Print every rule: code, how it is taken, meaning, where the setting comes from."""
     if as_json_:
-        as_json([document(words, rule_set, origins, None) for words in book.values()])
+        as_json([document(words, rule_set, origins, ()) for words in book.values()])
         return
     from rich.text import Text
 
@@ -122,7 +122,9 @@ def listing(rule_set: RuleSet, book: Mapping[str, RuleWords], origins: Mapping[s
     screen.print(f"\n{rule_set.headline}", style=QUIET)
 
 
-def document(words: RuleWords, rule_set: RuleSet, origins: Mapping[str, str], worked: Worked | None) -> dict[str, Any]:
+def document(
+    words: RuleWords, rule_set: RuleSet, origins: Mapping[str, str], worked: tuple[Worked, ...]
+) -> dict[str, Any]:
     """Return one rule for JSON."""
     from commands._bill import item_as_json
 
@@ -135,16 +137,20 @@ def document(words: RuleWords, rule_set: RuleSet, origins: Mapping[str, str], wo
         "sources": words.sources,
         "cases": [{"name": name, "says": says, "remark": remark} for name, says, remark in words.kinds],
     }
-    if worked is not None:
-        answer["example"] = {
-            "says": worked.says,
-            "findings": [str(finding) for finding in worked.findings],
-            "lines": [item_as_json(line) for line in worked.lines],
+    examples = [
+        {
+            "says": each.says,
+            "findings": [str(finding) for finding in each.findings],
+            "lines": [item_as_json(line) for line in each.lines],
         }
-    return answer
+        for each in worked
+    ]
+    return answer | ({"example": examples[0], "further_examples": examples[1:]} if examples else {})
 
 
-def explain(words: RuleWords, rule_set: RuleSet, origins: Mapping[str, str], worked: Worked | None) -> None:
+def explain(
+    words: RuleWords, rule_set: RuleSet, origins: Mapping[str, str], worked: tuple[Worked, ...]
+) -> None:
     """Print all there is to say of one rule."""
     from rich.padding import Padding
     from rich.text import Text
@@ -160,9 +166,9 @@ def explain(words: RuleWords, rule_set: RuleSet, origins: Mapping[str, str], wor
     screen.print()
     kinds = ((f"     {name}", f"{says} {remark}".rstrip()) for name, says, remark in words.kinds)
     screen.print(rows(columns("", "", narrow=(0,)), kinds, header=False))
-    if worked is not None:
+    for each in worked:
         screen.print()
-        example(worked)
+        example(each)
     if words.sources:
         screen.print()
         screen.print(Padding(Text(f"Source: {' '.join(words.sources)}", QUIET), (0, 0, 0, 5)))
@@ -182,6 +188,8 @@ def example(worked: Worked) -> None:
     for found in worked.findings:
         when = f"{day(found.date)}: " if found.date else ""
         screen.print(Padding(Text(f"→ {when}{found.sentence}"), (0, 0, 0, 7)))
+    if not worked.findings and not worked.lines:
+        screen.print(Padding(Text("→ nothing to find, and nothing to pay"), (0, 0, 0, 7)))
     if worked.production is None or not worked.lines:
         return
     production = worked.production

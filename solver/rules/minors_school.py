@@ -1,4 +1,4 @@
-"""MI2: school on set: a minor's day on a school day has room for it.
+"""School on set (MI2): a minor's day on a school day has room for it.
 
 Three hours from the age of six on, within the hours in which school counts: between the child's strips, or before and
 after them as long as the day on set may still grow. Not for who goes to its own school first. Source: Education Code

@@ -1,4 +1,4 @@
-"""PR1: the premium for work at night: a share of the straight hour, on top, between two clock times.
+"""The premium for work at night (PR1): a share of the straight hour, on top, between two clock times.
 
 Counted are the hours there, meals left out, in begun units of six minutes. Background is paid it under SAG-AFTRA,
 principals are not; the crew only where a production says so. Source: reference/labor-rules §1.4, §3.1.

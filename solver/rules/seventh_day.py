@@ -1,4 +1,4 @@
-"""PR1: overtime on a seventh day of one week, where the rule set pays it better than on other days.
+"""Overtime on a seventh day of one week (PR1), where the rule set pays it better than on other days.
 
 California: on the seventh day the first eight hours are time and a half (the premium of the day), all beyond double.
 Only what comes on top of the day's usual overtime is charged here. Source: Labor Code 510 (reference/labor-rules §3.5).

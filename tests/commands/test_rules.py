@@ -27,8 +27,7 @@ def test_every_rule_says_what_it_means():
 
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_every_example_shows_its_rule(code: str):
-    worked = work(code, "sag-aftra-theatrical", {})
-    assert worked is not None
+    worked, *_ = work(code, "sag-aftra-theatrical", {})
     assert worked.findings, "the judge finds nothing"
     assert code in rulebook()
 
@@ -76,6 +75,20 @@ def test_what_is_not_known_ends_with_2(arguments: list[str], words: str):
 @pytest.mark.parametrize("written", ["RS3-crew", "rs3-crew", "RS3-CREW"])
 def test_every_listed_code_can_be_asked_for(written: str):
     assert coverset("rules", written).stdout.startswith("RS3-crew  ")
+
+
+def test_further_examples():
+    # a tenth of an eighth of 231 on two hours of twelve players: 5.775 each, half a cent up
+    assert "→ Mon 1 Mar: 12 background players at diner work 2 h at night" in coverset("rules", "PR1").stdout
+    assert "= $69.36" in coverset("rules", "PR1").stdout
+    # 10 x 231 + 2 x 242 + 269, and a third day of 1,000
+    lines = [line for each in json.loads(coverset("rules", "AV1", "--json").stdout)["further_examples"]
+             for line in each["lines"]]  # fmt: skip
+    assert sum(line["amount"] for line in lines if line["account"] == "background") == 306_300
+    assert [line["amount"] for line in lines if line["unit"] == "day" and not line["date"]] == [100_000]
+    # ten hours of rest are a forced call, and none between two days of exteriors
+    assert "nothing to find, and nothing to pay" in coverset("rules", "RS1").stdout
+    assert "15 find no room" in coverset("rules", "MI2").stdout
 
 
 def test_every_rule_has_an_example():
