@@ -66,7 +66,7 @@ def is_case(name: str) -> bool:
 def solvers(name: str) -> tuple[str, ...]:
     """Whose boards are compared on a case, in the order of measuring."""
     if name.startswith("generated-"):
-        return ("greedy", "coverset", "cp-sat", "timefold", "annealing")
+        return ("greedy", "coverset", "cp-sat", "script-model", "timefold", "annealing")
     return ("by-hand", "greedy", "coverset", "cp-sat")
 
 
@@ -76,7 +76,7 @@ def skipped(name: str, solver: str) -> str | None:
         return missing_timefold()
     if solver == "cp-sat" and name.startswith("generated-season"):
         return "600,000 pairs of strip and day in one model are not tried"
-    if solver == "annealing":
+    if solver in ("annealing", "script-model"):
         if not (ROOT / PROTOTYPES / "sa.py").exists():
             return f"{PROTOTYPES} is not here"
         if not size_of(name)[0].nights:

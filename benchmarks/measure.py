@@ -18,7 +18,7 @@ import click
 
 from benchmarks.cases import Case, case
 from benchmarks.clocked import Clocked, facts
-from benchmarks.peers import annealing, greedy, monolith, timefold
+from benchmarks.peers import annealing, greedy, monolith, script_model, timefold
 from benchmarks.replanning import one_change, planned
 from solver.check import judge
 from solver.cpsat import ModelView, tighten
@@ -91,6 +91,7 @@ MEASURES = {
     "cp-sat": monolith,
     "timefold": timefold,
     "annealing": annealing,
+    "script-model": script_model,
     "greedy": greedy,
     "by-hand": by_hand,
     "growth": growth,

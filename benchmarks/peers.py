@@ -71,30 +71,51 @@ def timefold(given: Case, seconds: float, workers: int) -> dict[str, Any]:
 
 def annealing(given: Case, seconds: float, workers: int) -> dict[str, Any]:
     """The research script's simulated annealing in plain Python, on one core, from its own greedy start."""
-    if given.recipe is None:
-        msg = "the research script's annealing knows generated shoots only"
-        raise ValueError(msg)
-    if not given.recipe.size.nights:
-        msg = "the research script makes no shoots without nights"
-        raise ValueError(msg)
-    sys.path.insert(0, str(ROOT / PROTOTYPES))
-    script, sa = importlib.import_module("shoot"), importlib.import_module("sa")
-    made = given.recipe
-    problem = build_problem(Shoot(given.production))
-    clock = Clocked()
-    question = script.generate(made.size.seeded, made.seed)
+    script, question, clock = _script(given)
+    sa = importlib.import_module("sa")
     _, _, start = script.greedy(question, rough=True)
     before = clock.now
     _, day_of, history, _ = sa.SA(question, start).run(max(1.0, seconds - before))
+    return _scripts(given, clock, day_of, [(before + at, cost) for at, cost in history])
+
+
+def script_model(given: Case, seconds: float, workers: int) -> dict[str, Any]:
+    """The research script's own CP-SAT model, with its cuts on the least work days; no hint."""
+    script, question, clock = _script(given)
+    before = clock.now
+    answer = script.solve(question, max(1.0, seconds - before), workers=workers)
+    return _scripts(given, clock, answer.get("day"), [(before + at, cost) for at, cost, _ in answer["hist"]])
+
+
+def _script(given: Case) -> tuple[Any, Any, Clocked]:
+    """The research script, and the shoot as it makes it; the clock starts before that."""
+    if given.recipe is None or not given.recipe.size.nights:
+        msg = "the research script knows generated shoots with nights only"
+        raise ValueError(msg)
+    sys.path.insert(0, str(ROOT / PROTOTYPES))
+    script = importlib.import_module("shoot")
+    clock = Clocked()
+    return script, script.generate(given.recipe.size.seeded, given.recipe.seed), clock
+
+
+def _scripts(
+    given: Case, clock: Clocked, day_of: list[int] | None, history: list[tuple[float, float]]
+) -> dict[str, Any]:
+    """What is told of the script's last board, judged by our rules.
+
+    Its own count on the way differs from the bill by what `script_cost` says: earlier costs are shifted by what the two
+    counts of the last board differ by.
+    """
     found: dict[str, Any] = {"seconds": clock.now, "costs": []}
-    if day_of is None:
+    made = given.recipe
+    if day_of is None or made is None:
         return found
+    problem = build_problem(Shoot(given.production))
     nights = problem.days if len(problem.shoot.units) > 1 else 0
-    places = [day + nights * dark for day, dark in zip(day_of, made.night, strict=True)]
-    judgement = judged(problem, places)
-    # its own count on the way differs from the bill by what `script_cost` says: told to scale, the last one exactly
+    judgement = judged(problem, [day + nights * dark for day, dark in zip(day_of, made.night, strict=True)])
     shift = judgement.cost - 100 * history[-1][1]
-    found["costs"] = [(before + at, 100 * cost + shift) for at, cost in history] if judgement.legal else []
+    if judgement.legal:
+        found["costs"] = [(at, round(100 * cost + shift)) for at, cost in history]
     return found | facts(judgement)
 
 

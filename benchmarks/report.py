@@ -10,7 +10,7 @@ from benchmarks.figures import figure, growth_figures, replanning_figure
 from benchmarks.shown import above, shown
 from benchmarks.wording import TITLES, Record, at, boards_of, gap, in_short, money, standing, table
 
-PEERS = ("greedy", "annealing", "cp-sat", "timefold")
+PEERS = ("greedy", "annealing", "cp-sat", "script-model", "timefold")
 MARKS = (5, 15)
 """Seconds at which the cost is told beside the end."""
 WORSE = 0.02

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 RESULTS = Path(__file__).parent / "results"
 TALENT = Path("../shared/data/talent")
-PATIENCE = 300
+PATIENCE = 180
 """Seconds beyond its limit after which a measurement is given up."""
 LONG = "long"
 SHORT, SHORT_SECONDS = "short", 15.0

@@ -8,6 +8,7 @@ TITLES = {
     "greedy": "sorted by location",
     "annealing": "plain annealing",
     "cp-sat": "plain CP-SAT",
+    "script-model": "research script's CP-SAT",
     "timefold": "Timefold",
     "coverset": "coverset",
     "short": "coverset, shorter",
