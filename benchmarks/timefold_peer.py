@@ -1,7 +1,7 @@
 """Timefold on a generated shoot: the model is benchmarks/timefold/ShootPeer.java, this runs it and judges its boards.
 
 PyPI's package `timefold` brings the engine as Java archives. The model is written in Java against them, which is the
-engine at its best: the Python interface translates every constraint and is slower, and has no collectors of one's own.
+engine at its best: the Python interface translates every constraint, and has no collectors of one's own.
 It knows what the generated kind asks and no more: length of a day with moves, moves per day, where each strip may go,
 order, one unit a day, days and returns of places, moves, paid days with one drop. The order within a day is left to
 our sequencer, as for plain CP-SAT, and every board is judged by the same code as ours; only legal ones count.
