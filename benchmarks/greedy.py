@@ -20,7 +20,7 @@ def by_location(problem: Problem) -> list[int]:
     production, rules = shoot.production, shoot.rules.day
     index = {scene: strip for strip, scene in enumerate(shoot.scenes)}
     places = sorted(
-        {shoot.place_of[scene] for scene in shoot.scenes},
+        dict.fromkeys(shoot.place_of[scene] for scene in shoot.scenes),  # of equals, what comes first
         key=lambda place: -sum(s.eighths for s in production.scenes if shoot.place_of[s.number] == place),
     )
     at: dict[int, set[str]] = defaultdict(set)
