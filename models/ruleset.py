@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from models.background_terms import Background
+from models.crew_terms import Crew
 from models.minors import Minors
 from models.quantity import Count, Date, Many, Money, Name, Text
 from models.record import Record
-from models.terms import Background, Crew, Multiplier, Performer
+from models.terms import Multiplier, Performer
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What performers, crew and background are owed: hours, overtime, meals, rest and premiums as a rule set's data."""
+"""What performers are owed: hours, overtime, meals, rest, premiums as a rule set's data; much of it others are owed too."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ from models.record import Record
 if TYPE_CHECKING:
     from datetime import date
 
-    from models.scene import BackgroundKind
-
 __all__ = [
-    "Background",
-    "Crew",
     "Meals",
     "Multiplier",
     "Night",
@@ -69,15 +65,6 @@ class Meals(Record):
     after_minutes: Count
     penalty: MealPenalty
     missed_hours: Multiplier
-
-
-class CrewMeals(Meals):
-    """Meals of the crew; the straight hour is the whole crew's, `crew_hourly`.
-
-    `heads`: crew members who are paid the ladder; a production sets its own number.
-    """
-
-    heads: Count
 
 
 class Night(Record):
@@ -255,112 +242,3 @@ class Performer(Record):
         """Return the least pay in force on a date; before the first known step, that step's."""
         in_force = [step for step in self.scale_steps if step.first <= day] or self.scale_steps[:1]
         return max(in_force, key=lambda step: step.first) if in_force else self.scale
-
-
-# ---- crew, background ----------------------------------------------------------------------------------------------
-
-
-class CrewRest(Record):
-    """Least minutes between the unit's wrap and its next call, and what invading them costs.
-
-    Invaded time is paid at `invasion_multiplier`; where `invasion_at_wrap_rate`, at the multiplier the crew wrapped on
-    if that is higher.
-    """
-
-    daily_minutes: Count
-    invasion_multiplier: Multiplier
-    invasion_at_wrap_rate: bool
-
-
-class WeekendRest(Record):
-    """Least minutes from the last wrap of a week to the first call of the next, by the week's work days."""
-
-    five_day_minutes: Count
-    six_day_minutes: Count
-
-
-class CrewPremium(Premium):
-    """Multipliers of the crew's day; `extra_day`: a date outside the company's workweek that is no 6th or 7th day."""
-
-    extra_day: Multiplier
-
-
-class Crew(Record):
-    """The crew of a unit, hired together: `day_cost` and `crew_hourly` are the unit's.
-
-    Attributes
-    ----------
-    guarantee_minutes
-        Worked minutes that a day pays for under this agreement; a unit's own `guarantee_minutes` goes before it.
-    tiers
-        Multiplier by hour of the day, for hours beyond the guarantee.
-    unit_minutes
-        Overtime is counted in begun units of so many minutes.
-    week_overtime
-        Overtime by the week, if any.
-    night
-        Premium for work at night, if any.
-    """
-
-    guarantee_minutes: Count
-    tiers: Many[OvertimeTier] = ()
-    unit_minutes: Annotated[Count, Field(ge=1)]
-    week_overtime: WeekOvertime | None = None
-    rest: CrewRest
-    weekend_rest: WeekendRest
-    premium: CrewPremium
-    night: Night | None = None
-    meals: CrewMeals
-
-    def tiers_at(self, *, stage: bool) -> tuple[OvertimeTier, ...]:
-        """Return the tiers of a day spent wholly on stages, or of another day."""
-        return tuple(tier for tier in self.tiers if tier.where in ("any", "stage" if stage else "location"))
-
-
-class BackgroundStep(Record):
-    """Background rates from a date on."""
-
-    first: Date = Field(alias="from")
-    day_rate: Money
-    special_rate: Money | None = None
-    stand_in_rate: Money | None = None
-
-
-class Background(Record):
-    """Background players.
-
-    Attributes
-    ----------
-    day_rate, special_rate, stand_in_rate
-        Pay for a day of `straight_minutes`: general, special ability or photo double, stand-in.
-    golden_after_minutes
-        Beyond so many elapsed minutes every begun hour costs a day's pay ("golden time") and no overtime; None: never.
-    night
-        Premium for work at night, if any.
-    """
-
-    day_rate: Money
-    special_rate: Money | None = None
-    stand_in_rate: Money | None = None
-    rate_steps: Many[BackgroundStep] = ()
-    straight_minutes: Count
-    tiers: Many[OvertimeTier] = ()
-    unit_minutes: Annotated[Count, Field(ge=1)]
-    golden_after_minutes: Count | None = None
-    night: Night | None = None
-    meals: Meals
-
-    def rates_on(self, day: date) -> dict[BackgroundKind, Decimal]:
-        """Return the rates in force on a date; before the first known step, that step's.
-
-        Who has no rate of their own is paid the general one.
-        """
-        in_force = [step for step in self.rate_steps if step.first <= day] or self.rate_steps[:1]
-        rates = max(in_force, key=lambda step: step.first) if in_force else self
-        general = rates.day_rate
-        special, stand_in = rates.special_rate, rates.stand_in_rate
-        return {
-            "background": general,
-            "special": general if special is None else special,
-            "stand-in": general if stand_in is None else stand_in,
-        }

@@ -5,10 +5,10 @@ Nothing is decided here: the times are the day's clock (`solver.timeline`), the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.errors import BadInput, Problem
+from reports.call_sheet_data import AdvanceDay, CallSheet, CastCall, CrowdCall, MinorNote, Place, Step
 from reports.cover_sets import cover_notes
 from reports.dood import day_out_of_days
 from reports.stripboard import stripboard
@@ -28,154 +28,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from reports.cover_sets import CoverNote
     from reports.dood import DayOutOfDays
-    from reports.stripboard import BoardDay, Stripboard, StripRow
+    from reports.stripboard import BoardDay, Stripboard
     from solver.check import Judgement
     from solver.timeline import DayTimeline
 
-__all__ = [
-    "AdvanceDay",
-    "CallSheet",
-    "CastCall",
-    "CrowdCall",
-    "MinorNote",
-    "Place",
-    "Step",
-    "call_sheet",
-    "call_sheets",
-]
+__all__ = ["call_sheet", "call_sheets"]
 
 ADVANCE_DAYS = 2
 KINDS = {"background": "background", "special": "special ability", "stand-in": "stand-in"}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What the unit does from `starts` to `ends`: a strip, a company move or a meal."""
-
-    kind: str
-    starts: int
-    ends: int
-    strip: StripRow | None
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class CastCall:
-    """One performer of the day; without times for who is on hold or travels.
-
-    Attributes
-    ----------
-    code
-        As in the day out of days: SW, W, WF, H …
-    pick_up, make_up, on_set, dismissed
-        Minutes from midnight; `pick_up` None for who comes by themselves, `make_up` None without make-up.
-    strips
-        In the order of the day.
-    """
-
-    id: str
-    character: str
-    performer: str
-    code: str
-    pick_up: int | None
-    make_up: int | None
-    on_set: int | None
-    dismissed: int | None
-    strips: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CrowdCall:
-    """Background of one kind at one place."""
-
-    heads: int
-    kind: str
-    place: str
-    call: int
-    dismissed: int
-    strips: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A location of the day, with its sun; None where nobody knows where it is, or where the sun does not do so."""
-
-    name: str
-    dawn: int | None
-    sunrise: int | None
-    sunset: int | None
-    dusk: int | None
-    permit: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class MinorNote:
-    """The limits of a child's day, in words."""
-
-    id: str
-    character: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class AdvanceDay:
-    """A shooting day to come, in short."""
-
-    number: int | None
-    date: date
-    call: int
-    strips: tuple[StripRow, ...]
-    eighths: int
-    cast: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class CallSheet:
-    """A unit's day as it is handed out.
-
-    Attributes
-    ----------
-    number, number_of_days
-        Shooting day so many of so many.
-    call, camera_ready, wrap
-        Minutes from the day's midnight.
-    steps
-        Strips, moves and meals in order of time.
-    elements
-        What is needed, with the strips that need it.
-    unconfirmed
-        What the office has to settle before it can go out.
-    estimate
-        The rule set behind the limits, and that they are estimates.
-    """
-
-    title: str
-    revision: str
-    colour: str
-    status: str
-    number: int
-    number_of_days: int
-    date: date
-    unit: str
-    call: int
-    camera_ready: int
-    wrap: int
-    worked: int
-    eighths: int
-    moves: int
-    steps: tuple[Step, ...]
-    cast: tuple[CastCall, ...]
-    background: tuple[CrowdCall, ...]
-    elements: tuple[tuple[str, str, tuple[str, ...]], ...]
-    places: tuple[Place, ...]
-    cover: CoverNote | None
-    minors: tuple[MinorNote, ...]
-    teachers: int
-    advance: tuple[AdvanceDay, ...]
-    unconfirmed: tuple[str, ...]
-    estimate: str
 
 
 def call_sheet(judgement: Judgement, when: date, unit: str | None = None) -> CallSheet:

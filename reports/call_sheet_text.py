@@ -12,7 +12,7 @@ from reports.sections import WIDTH, Section, escaped, laid_out, sections_as_mark
 from reports.wording import clock_face, count, duration_text, long_date, pages_text
 
 if TYPE_CHECKING:
-    from reports.call_sheet import CallSheet, Step
+    from reports.call_sheet_data import CallSheet, Step
     from reports.stripboard import StripRow
 
 __all__ = ["call_sheet_as_json", "call_sheet_as_markdown", "call_sheet_as_text", "call_sheet_sections", "heading_rows"]

@@ -13,7 +13,7 @@ from solver.school import missed_minutes
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from solver.rule import MealTerms, RestExceptions, School, Weekend
+    from solver.clauses import MealTerms, RestExceptions, School, Weekend
     from solver.shoot import Shoot
     from solver.timeline import DayTimeline, Meal
 

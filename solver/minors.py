@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from models.minors import age_in_months
-from solver.rule import School
+from solver.clauses import School
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from solver.rule import RestExceptions
+    from solver.clauses import RestExceptions
     from solver.shoot import Shoot
 
 __all__ = ["allowed_short_rests"]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeVar
 
 from solver.ledger import LineItem
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from models.scene import DayNight
+    from solver.clauses import MealTerms, RestExceptions, School, Weekend
     from solver.shoot import Shoot
     from solver.timeline import DayTimeline
 
@@ -30,70 +31,6 @@ Setting = Literal["hard", "priced", "warn", "off"]
 Quantity = TypeVar("Quantity", bound=Any)
 """An integer, a node of the search kernel or a CP-SAT expression. Quantities may be added, subtracted and multiplied by
 an integer; they are never compared and never used as a condition: ``==`` on an expression is silently wrong."""
-
-
-class MealTerms(NamedTuple):
-    """When meals are due, and what late ones cost.
-
-    Attributes
-    ----------
-    after
-        Minutes after arriving, or after the meal before, that a meal starts at the latest.
-    step
-        Minutes of one step of the penalty.
-    cents
-        Per head, by begun steps; the last goes on.
-    """
-
-    after: int
-    step: int
-    cents: tuple[int, ...]
-
-
-class Weekend(NamedTuple):
-    """Rest over a weekend, in minutes: as usual, and after six work days.
-
-    `other`: a shorter rest that is enough when the new week's first call is not before a minute of the day.
-    """
-
-    usual: int
-    six_day: int
-    other: tuple[int, int] | None = None
-
-    def days(self, shoot: Shoot) -> Iterator[int]:
-        """Days near enough to a week before to fall into its weekend."""
-        for day, when in enumerate(shoot.dates):
-            near = range(max(0, day - 4), day)
-            monday = shoot.ordinal[day] - when.weekday()
-            minutes = (shoot.ordinal[day] - monday) * 1440
-            if minutes < self.usual and any(monday - 4 <= shoot.ordinal[other] < monday for other in near):
-                yield day
-
-
-class School(NamedTuple):
-    """School on set: so many `minutes` between two clock times, on a day that is at most `longest` minutes long.
-
-    Meals extend the day by up to `meals` minutes. Work beyond `work` minutes is another rule's matter: it is not held
-    against school.
-    """
-
-    minutes: int
-    opens: int
-    closes: int
-    longest: int
-    meals: int
-    work: int
-
-
-class RestExceptions(NamedTuple):
-    """Shorter rests that are enough now and then; each is (minutes, how often) or None.
-
-    `nearby`: between two days with exteriors at places that are not overnight, once in so many days. `overnight`:
-    between two days at overnight places, so many times a week, but not before two days that follow each other.
-    """
-
-    nearby: tuple[int, int] | None = None
-    overnight: tuple[int, int] | None = None
 
 
 class View(Protocol[Quantity]):

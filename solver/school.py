@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from solver.rule import School
+    from solver.clauses import School
 
 __all__ = ["missed_minutes"]
 

@@ -15,8 +15,9 @@ ROOT = Path(__file__).parent.parent
 LAYERS: list[tuple[str, ...]] = [
     ("models",),
     (
-        *("solver.rule", "solver.day_rule", "solver.ledger", "solver.timeline", "solver.sun", "solver.light"),
-        *("solver.deal", "solver.rest", "solver.school", "solver.holds", "solver.minors", "solver.cover"),
+        *("solver.rule", "solver.clauses", "solver.day_rule", "solver.ledger", "solver.timeline", "solver.sun"),
+        *("solver.light", "solver.deal", "solver.rest", "solver.school", "solver.holds", "solver.minors"),
+        "solver.cover",
     ),
     ("solver.rules", "solver.shoot"),
     (

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exchange.workbook.book import Book, Sheet
-    from reports.call_sheet import CallSheet
+    from reports.call_sheet_data import CallSheet
     from reports.sections import Section
 
 __all__ = ["add_call_sheets"]

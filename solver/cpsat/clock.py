@@ -10,7 +10,7 @@ from solver.light import most_light
 
 if TYPE_CHECKING:
     from models.scene import DayNight
-    from solver.rule import MealTerms, RestExceptions, School, Weekend
+    from solver.clauses import MealTerms, RestExceptions, School, Weekend
 
 
 class Clock(Strips):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from models.scene import DayNight
-    from solver.rule import MealTerms, RestExceptions, School, Weekend
+    from solver.clauses import MealTerms, RestExceptions, School, Weekend
     from solver.shoot import Shoot
 
 BY_DAY, DAY_NUMBER, CELL_NUMBER = range(3)

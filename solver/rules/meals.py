@@ -14,9 +14,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from solver.clauses import MealTerms
 from solver.deal import by_scale, crew_hour_cents
 from solver.ledger import half_up
-from solver.rule import Decided, MealTerms, Quantity, Rule, View, Witness, price_of
+from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 from solver.rules.performer_overtime import day_hour
 
 if TYPE_CHECKING:

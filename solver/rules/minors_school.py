@@ -17,7 +17,8 @@ from solver.minors import minors, school_on_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.rule import Decided, Quantity, School, View, Witness
+    from solver.clauses import School
+    from solver.rule import Decided, Quantity, View, Witness
     from solver.shoot import Shoot
 
 

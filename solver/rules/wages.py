@@ -2,7 +2,7 @@
 
 Hold days of day performers are HD1; the two together never exceed the weekly rate in one calendar week, where the rule
 set says so. Weekly, three-day and flat deals pay everything here. Who is paid by scale gets the scale in force on the
-day; a week, the one in force on its first date. A guarantee pays the days that are missing to it.
+day; a week, the one in force on its first date.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from solver.deal import by_rate, by_scale, day_pay_cents, hold_rate_cents, rates_by_day, week_cap_cents
+from solver.deal import by_rate, by_scale, hold_rate_cents, rates_by_day, week_cap_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 
@@ -26,7 +26,7 @@ WEEK = 5
 """Paid days of a week under a weekly deal."""
 
 
-def _hold_paid_cents(shoot: Shoot, person: str, when: date) -> int:
+def hold_paid_cents(shoot: Shoot, person: str, when: date) -> int:
     """Cents that HD1 really pays for one hold day: what the weekly cap takes off must have been put on."""
     rate = hold_rate_cents(shoot.production, person, when)
     if not rate or len(shoot.scenes_of[person]) < 2 or shoot.setting("HD1") == "off":
@@ -34,7 +34,7 @@ def _hold_paid_cents(shoot: Shoot, person: str, when: date) -> int:
     return price_of(shoot, "HD1", rate) or 0
 
 
-def _paid_days(view: View[Quantity], person: str, days: tuple[int, ...] | range) -> list[Quantity]:
+def paid_days(view: View[Quantity], person: str, days: tuple[int, ...] | range) -> list[Quantity]:
     """Flags of the days that are paid: worked, or on hold on a company work day."""
     held = [view.held(person, day) for day in days if view.shoot.company[day]]
     return [*(view.works(person, day) for day in days), *held]
@@ -63,7 +63,7 @@ class Wages(Rule):
                 continue
             deal = shoot.member(person).deal
             if deal == "day":
-                holds = by_scale(shoot, partial(_hold_paid_cents, shoot, person))
+                holds = by_scale(shoot, partial(hold_paid_cents, shoot, person))
                 by_day = by_scale(shoot, partial(week_cap_cents, production, person))
                 caps = {week: by_day[days[0]] for week, days in shoot.weeks.items()}
                 yield DayWages(person, rates, holds=holds, week_caps=caps)
@@ -155,9 +155,9 @@ class WeeklyWages(Wages):
     def _week(self, view: View[Quantity], days: tuple[int, ...]) -> Quantity:
         rate = self.rates[days[0]]
         if not self.by_fifths:
-            return view.any_of(_paid_days(view, self.person, days)) * rate
+            return view.any_of(paid_days(view, self.person, days)) * rate
         fifths = [half_up(Fraction(rate * paid, WEEK)) for paid in range(len(days) + 1)]
-        return view.lookup(view.total(_paid_days(view, self.person, days)), fifths)
+        return view.lookup(view.total(paid_days(view, self.person, days)), fifths)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.total(self._week(view, days) for days in view.shoot.weeks.values())
@@ -196,7 +196,7 @@ class ThreeDayWages(Wages):
 
     def amount(self, view: View[Quantity]) -> Quantity:
         periods = self._periods(view.shoot)
-        paid = [_paid_days(view, self.person, days) for _, days in periods]
+        paid = [paid_days(view, self.person, days) for _, days in periods]
         totals = [view.total(days) for days in paid]
         if len(periods) == 1:
             table = periods[0][0]
@@ -261,59 +261,3 @@ class FlatWages(Wages):
     def lines(self, view: Decided) -> Iterator[LineItem]:
         for witness in self.witnesses(view):
             yield self._line(None, 1, "run", self.rates[0], witness.strips)
-
-
-@dataclass(frozen=True)
-class Guarantee(Rule):
-    """A performer is paid for so many days (of a weekly deal: weeks) at least; counted are the days missing to it."""
-
-    code = "AV1"
-    name = "guarantee"
-    measure = "day"
-    account = "cast.work"
-    tariff = True
-    person: str
-    days: int
-    price: int | None = 0
-    holds: bool = True
-    """Whether days on hold count: they do where they are paid like days of work."""
-
-    @classmethod
-    def cases(cls, shoot: Shoot) -> Iterator[Guarantee]:
-        """One case per performer with a guarantee; whoever is booked and not used is owed it as well."""
-        for member in shoot.production.cast:
-            pay = day_pay_cents(shoot.production, member.id)
-            if member.guarantee is not None and pay:
-                days = member.guarantee * (WEEK if member.deal == "weekly" else 1)
-                first = shoot.production.calendar.start
-                holds = member.deal != "day" or _hold_paid_cents(shoot, member.id, first) == pay
-                yield cls(member.id, days, pay, holds)
-
-    def amount(self, view: View[Quantity]) -> Quantity:
-        return view.positive(self._paid(view) * -1 + self.days)
-
-    def _paid(self, view: View[Quantity]) -> Quantity:
-        """Days that are paid in full anyway."""
-        shoot, person = view.shoot, self.person
-        if not shoot.scenes_of.get(person):
-            return view.total(())
-        deal = shoot.member(person).deal
-        if deal == "weekly" and not shoot.rules.performer.weekly_pro_rata_fifths:
-            weeks = (view.any_of(_paid_days(view, person, days)) for days in shoot.weeks.values())
-            return view.total(weeks) * WEEK
-        if not self.holds:
-            return view.total(view.works(person, day) for day in shoot.days)
-        paid = view.total(_paid_days(view, person, shoot.days))
-        if deal == "three_day":
-            return view.lookup(paid, [0, *(max(3, count) for count in range(1, len(shoot.dates) + 1))])
-        return paid
-
-    def witnesses(self, view: Decided) -> Iterator[Witness]:
-        yield Witness(self.amount(view))
-
-    def __str__(self) -> str:
-        return f"cast {self.person} is guaranteed {self.days} days"
-
-    @property
-    def who(self) -> str:
-        return f"cast:{self.person}"

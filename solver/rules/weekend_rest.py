@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from solver.clauses import Weekend
 from solver.day_rule import PersonDayRule, UnitDayRule
 from solver.deal import by_scale, forced_call_cents
-from solver.rule import Decided, Quantity, View, Weekend, Witness, price_of
+from solver.rule import Decided, Quantity, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

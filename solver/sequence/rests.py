@@ -15,7 +15,8 @@ from solver.sequence.option import WEIGHT_OF_CENT, WEIGHT_OF_EXCESS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from solver.rule import Rule, Weekend
+    from solver.clauses import Weekend
+    from solver.rule import Rule
     from solver.sequence.day_plan import DayPlan
     from solver.sequence.option import Option
     from solver.sequence.sequencer import Sequencer

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from solver.rule import MealTerms, Rule
+    from solver.clauses import MealTerms
+    from solver.rule import Rule
     from solver.sequence.day_plan import DayPlan
     from solver.sequence.sequencer import Sequencer
 
