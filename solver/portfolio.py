@@ -18,7 +18,8 @@ from ortools.sat.python import cp_model
 from solver.check import Judgement, judge_in
 from solver.cpsat import ModelView, tighten
 from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, price_moves, start_search
-from solver.kernel.engine import VALUE, add_margin
+from solver.kernel.engine import add_margin
+from solver.kernel.machine import VALUE
 from solver.kernel.problem import Problem, board_of
 from solver.measures import STRIPS_MOVED
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from models.board import Board
     from solver.kernel.anneal import Search
-    from solver.kernel.engine import Machine
+    from solver.kernel.machine import Machine
     from solver.measures import Measure
     from solver.outcome import Status
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.kernel.engine import VALUE, Machine, build_machine, commit, compiled, put, settle, take_back
+from solver.kernel.engine import commit, put, settle, take_back
+from solver.kernel.machine import VALUE, Machine, build_machine, compiled
 from solver.kernel.nodes import Linear
 from solver.tolerance import tolerated
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from solver.check import Judgement
     from solver.kernel.anneal import Search
-    from solver.kernel.engine import Machine
+    from solver.kernel.machine import Machine
     from solver.kernel.problem import Problem
 
 __all__ = ["REPAIRABLE", "Repairs"]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from solver.kernel.engine import VALUE, Machine, commit, compiled, copy_machine, inlined, put, settle, take_back
+from solver.kernel.engine import commit, put, settle, take_back
+from solver.kernel.machine import VALUE, Machine, compiled, copy_machine, inlined
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

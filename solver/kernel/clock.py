@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from solver.kernel.engine import compiled
+from solver.kernel.machine import compiled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

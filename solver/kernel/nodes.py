@@ -74,7 +74,7 @@ class Graph:
     child, param
         Per node: child of a one-armed node, and its number (LEAST: cap, LOOKUP: table, BEGUN: size).
     edges
-        (child, parent, weight); the weight matters where the parent is LINEAR.
+        (child, parent, weight); where the parent is a macro, the weight is the place among its inputs.
     tables
         Tables of LOOKUP nodes, one after the other.
     top
@@ -169,5 +169,5 @@ class Graph:
         self.inputs[made] = ins
         self.outputs[made] = [self._new(OUT, level + 1, 0) if wanted else -1 for wanted in outputs]
         self.macro_numbers[made] = numbers
-        self.edges.extend((node, made, 0) for node in ins if node >= 0)
+        self.edges.extend((node, made, place) for place, node in enumerate(ins) if node >= 0)
         return self.outputs[made]

@@ -9,9 +9,9 @@ import numpy as np
 
 from models.board import Board, ShootingDay
 from solver.guards import guards
-from solver.kernel.engine import Machine, build_machine
 from solver.kernel.floor import count_floor
 from solver.kernel.hours import hours_missing
+from solver.kernel.machine import Machine, build_machine
 from solver.kernel.nodes import ANY, COUNT, LINEAR, POSITIVE, Linear
 from solver.kernel.view import KernelView
 from solver.tolerance import tolerated

@@ -1,53 +1,21 @@
-"""Sets of at most 64 things as one uint64: the few operations that numba does not bring."""
+"""Sets of at most 64 things as one uint64, and sums of weights over them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numba import njit, types
-from numba.extending import intrinsic
+from numba import njit
+
+from solver.kernel.bits import NONE, ONE, lowest, size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
 __all__ = ["NONE", "ONE", "byte_sums", "lowest", "size", "total"]
 
-NONE = np.uint64(0)
-ONE = np.uint64(1)
 BYTE = np.uint64(255)
 EIGHT = np.uint64(8)
-
-
-@intrinsic
-def _lowest(typingctx: Any, mask: Any) -> Any:
-    del typingctx, mask
-
-    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        del signature
-        return builder.cttz(args[0], context.get_constant(types.boolean, True))
-
-    return types.int64(types.uint64), codegen
-
-
-@intrinsic
-def _size(typingctx: Any, mask: Any) -> Any:
-    del typingctx, mask
-
-    def codegen(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        del context, signature
-        return builder.ctpop(args[0])
-
-    return types.int64(types.uint64), codegen
-
-
-#: Index of the lowest member of a set that is not empty: one machine instruction, in compiled code only.
-lowest = cast("Callable[[np.uint64], int]", _lowest)
-
-#: Number of members of a set: one machine instruction, in compiled code only.
-size = cast("Callable[[np.uint64], int]", _size)
 
 
 @njit(cache=True, nogil=True)

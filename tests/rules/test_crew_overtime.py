@@ -13,7 +13,8 @@ from ortools.sat.python import cp_model
 
 from solver.check import judge
 from solver.cpsat import ModelView
-from solver.kernel.engine import VALUE, commit, put, settle
+from solver.kernel.engine import commit, put, settle
+from solver.kernel.machine import VALUE
 from solver.kernel.problem import build_problem
 from solver.sequence import Sequencer
 from solver.shoot import Shoot

@@ -32,7 +32,8 @@ from solver.check import judge_in
 from solver.cpsat import ModelView
 from solver.holds import droppable
 from solver.kernel.anneal import start_search
-from solver.kernel.engine import VALUE, build_machine, commit, put, settle, take_back
+from solver.kernel.engine import commit, put, settle, take_back
+from solver.kernel.machine import VALUE, build_machine
 from solver.kernel.nodes import Linear
 from solver.kernel.problem import build_problem
 from solver.kernel.view import KernelView
