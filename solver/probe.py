@@ -134,7 +134,8 @@ def probe(view: KernelView, cases: Iterable[Rule], *, money: bool = False) -> Pr
         owed += over.const * case.price
     root = graph.linear(Linear(owed, {**bill, graph.count(1): 1})) if money else -1
     feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in view.feeds]
-    machine = build_machine(graph, feeds, list(view.shoot.ordinal), [int(work) for work in view.shoot.company])
+    company = [int(work) for work in view.shoot.company]
+    machine = build_machine(graph, feeds, list(view.shoot.ordinal), company, {*roots, root})
     return Probe(machine, view, tuple(kept), np.array(roots, np.int64), root, tuple(broken))
 
 

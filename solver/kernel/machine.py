@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numba import njit
 
-from solver.kernel.nodes import CALLS, MACROS, TRAVEL, Graph
+from solver.kernel.nodes import CALLS, LINEAR, MACROS, TRAVEL, Graph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from numpy.typing import NDArray
 
@@ -29,6 +29,8 @@ FIRST_MACRO = min(MACROS)
 KIND, CHILD, PARAM, EXTENT, LEVEL, VALUE, SEEN, DIRTY = range(8)
 # columns of `Machine.macro`
 INS, DAYS, OUTS, NUMBERS, MASK = range(5)
+# columns of `Machine.out`
+NODE, INTO, TIMES = range(3)
 # columns of `Machine.feed`
 BASE, UNIT, BY, HOW = range(4)
 # columns of `Machine.day`
@@ -51,12 +53,17 @@ class Machine(NamedTuple):
         Parents of node n: ``up[up_at[n]:up_at[n + 1]]``, as (parent, weight); towards a macro that keeps its inputs as
         a set, the weight is the input's bit in `bits` (64 to a word), towards another macro -1.
     macro
-        Per macro node: where its inputs begin in `pool`, how many, where outputs begin, where numbers begin; and where
-        its sets begin in `bits`: inputs that are not 0, then outputs that are 1.
+        Per macro node: where its inputs begin in `pool`, how many, where outputs begin in `out`, where numbers begin
+        in `pool`; and where its sets begin in `bits`: inputs that are not 0, outputs that are 1, outputs that anybody
+        asks for.
     pool
-        Tables, inputs, outputs and numbers.
-    bits
-        Sets of the macros, a word being 64 members.
+        Tables, inputs and numbers.
+    out
+        Per output of a macro: its node (-1: nobody asks), and where it does nothing but enter one sum, that sum and its
+        weight (else -1, 0): the sum is then changed at once, and the node's own value is only right after `show_outputs`.
+    bits, whole
+        Sets of the macros, a word being 64 members; per word of outputs that all enter one sum with one weight, these
+        (else -1, 0).
     feed_at, feed
         Counters that strip s feeds: (base, unit or -1, weight, how), ``base + day`` (how 0), `base` by the day (1) or
         by the cell (2).
@@ -75,7 +82,9 @@ class Machine(NamedTuple):
     up: Ints
     macro: Ints
     pool: Ints
+    out: Ints
     bits: Ints
+    whole: Ints
     feed_at: Ints
     feed: Ints
     day: Ints
@@ -93,7 +102,11 @@ def words(members: int) -> int:
 
 
 def build_machine(
-    graph: Graph, families: list[list[tuple[int, int, int, int]]], ordinal: list[int], company: list[int]
+    graph: Graph,
+    families: list[list[tuple[int, int, int, int]]],
+    ordinal: list[int],
+    company: list[int],
+    read: Collection[int],
 ) -> Machine:
     """Lay a recorded graph out in arrays, with every strip in the boneyard.
 
@@ -103,6 +116,8 @@ def build_machine(
         Per strip: (base, unit or -1, weight, how) of the counters it feeds.
     ordinal, company
         Per day: ordinal of the date; 1 for a company work day.
+    read
+        Nodes whose values are looked at: roots.
     """
     nodes = len(graph.kind)
     edges = np.array(graph.edges, dtype=np.int64).reshape(-1, 3)
@@ -113,7 +128,11 @@ def build_machine(
     pool = list(graph.tables)
     macro = []
     known: dict[tuple[int, ...], int] = {}
+    out: list[tuple[int, int, int]] = []
+    whole: list[tuple[int, int]] = []
+    asked: dict[int, int] = {}
     room = inputs = 0
+    into = _sums(graph, read)
     mask_of = np.full(nodes, -1, np.int64)
     for row, (made, theirs) in enumerate(graph.inputs.items()):
         node[made, PARAM] = row
@@ -121,14 +140,24 @@ def build_machine(
         if numbers not in known:
             known[numbers] = len(pool)
             pool.extend(numbers)
-        macro.append((len(pool), len(theirs), len(pool) + len(theirs), known[numbers], room))
+        macro.append((len(pool), len(theirs), len(out), known[numbers], room))
+        rows = [(node_of, *into.get(node_of, (-1, 0))) for node_of in graph.outputs[made]]
         if graph.kind[made] != CALLS:
             mask_of[made] = room
+            whole += [(-1, 0)] * words(len(theirs))
             room += words(len(theirs))
-            room += 0 if graph.kind[made] == TRAVEL else words(len(graph.outputs[made]))
-        inputs += len(theirs) + len(graph.outputs[made])
+            if graph.kind[made] != TRAVEL:
+                count = words(len(rows))
+                for word in range(count):
+                    wanted = [(place, row) for place, row in enumerate(rows[word * 64 : word * 64 + 64]) if row[0] >= 0]
+                    sums = {row[1:] for _, row in wanted}
+                    whole.append(sums.pop() if len(sums) == 1 else (-1, 0))
+                    asked[room + count + word] = sum(1 << place for place, _ in wanted)
+                whole += [(-1, 0)] * count
+                room += 2 * count
+        inputs += len(theirs) + len(rows)
         pool.extend(theirs)
-        pool.extend(graph.outputs[made])
+        out.extend(rows)
     for made, size in graph.extent.items():
         node[made, EXTENT] = size
     if len(edges):
@@ -138,6 +167,9 @@ def build_machine(
     edges = edges[np.argsort(edges[:, 0], kind="stable")]
     up_at = np.zeros(nodes + 1, np.int64)
     np.add.at(up_at, edges[:, 0] + 1, 1)
+    bits = np.zeros(room + 1, np.uint64)
+    for word, members in asked.items():
+        bits[word] = members
     lengths = np.bincount(node[:, LEVEL], minlength=1)
     line = np.zeros((len(lengths), 2), np.int64)
     line[1:, AT] = np.cumsum(lengths)[:-1]
@@ -149,7 +181,9 @@ def build_machine(
         up=np.ascontiguousarray(edges[:, 1:]),
         macro=np.array(macro or [(0, 0, 0, 0, 0)], np.int64),
         pool=np.array(pool or [0], np.int64),
-        bits=np.zeros(room + 1, np.uint64),
+        out=np.array(out or [(-1, -1, 0)], np.int64),
+        bits=bits,
+        whole=np.array([*whole, (-1, 0)], np.int64),
         feed_at=feed_at.astype(np.int64),
         feed=np.array([feed for theirs in families for feed in theirs], np.int64).reshape(-1, 4),
         day=np.column_stack((np.array([*ordinal, 0], np.int64), before)),
@@ -160,6 +194,19 @@ def build_machine(
         size=np.zeros(2, np.int64),
         place=np.full(len(families), -1, np.int64),
     )
+
+
+def _sums(graph: Graph, read: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Outputs of macros that do nothing but enter one sum: that sum, and the weight."""
+    outs = {out for theirs in graph.outputs.values() for out in theirs if out >= 0}
+    found: dict[int, tuple[int, int]] = {}
+    often: set[int] = set(read)
+    for child, parent, weight in graph.edges:
+        if child in outs:
+            if child in found or graph.kind[parent] != LINEAR:
+                often.add(child)
+            found[child] = (parent, weight)
+    return {out: entry for out, entry in found.items() if out not in often}
 
 
 def copy_machine(machine: Machine) -> Machine:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from solver.kernel.bits import NONE, highest, lowest, span
+from solver.kernel.bits import NONE, highest, lowest, size, span
 from solver.kernel.machine import (
     AT,
     COMPANY_BEFORE,
@@ -16,14 +16,18 @@ from solver.kernel.machine import (
     DIRTY,
     FLIPPED,
     INS,
+    INTO,
     KIND,
     LENGTH,
     LEVEL,
     MASK,
+    NODE,
     NUMBERS,
     ORDINAL,
     OUTS,
     PARAM,
+    SEEN,
+    TIMES,
     VALUE,
     Machine,
     compiled,
@@ -31,7 +35,7 @@ from solver.kernel.machine import (
 )
 from solver.kernel.nodes import CALLS, HOLDS, KEPT, RETURNS, TRAVEL
 
-__all__ = ["MOST_DROPS", "keep_word", "run_macro", "touch"]
+__all__ = ["MOST_DROPS", "keep_word", "run_macro", "show_outputs", "touch"]
 
 MOST_DROPS = 8
 """More drops per performer than this are treated as this many while searching; the judge counts right."""
@@ -64,34 +68,66 @@ def _set(m: Machine, out: int, value: int) -> None:
 
 
 @compiled
-def _set_word(m: Machine, at: int, word: np.uint64, out: int) -> None:
-    """Set the outputs of one word, those that change; `out`: where the first of them stands in the pool."""
-    changed = word ^ m.bits[at]
+def _set_word(m: Machine, at: int, asked: np.uint64, word: np.uint64, out: int) -> None:
+    """Set the outputs of one word, those that are asked for and change; `out`: row of the first of them."""
+    old = m.bits[at]
+    word &= asked
+    changed = word ^ old
     if changed == NONE:
         return
     keep_word(m, at, word)
+    into = m.whole[at, 0]
+    if into >= 0:
+        more = size(word) - size(old)
+        if more != 0:
+            m.node[into, VALUE] += more * m.whole[at, 1]
+            touch(m, into)
+        return
     while changed != NONE:
         d = lowest(changed)
         changed &= changed - np.uint64(1)
-        _set(m, m.pool[out + d], 1 if (word >> np.uint64(d)) & np.uint64(1) else 0)
+        is_on = (word >> np.uint64(d)) & np.uint64(1) != NONE
+        into = m.out[out + d, INTO]
+        if into >= 0:
+            m.node[into, VALUE] += m.out[out + d, TIMES] if is_on else -m.out[out + d, TIMES]
+            touch(m, into)
+        else:
+            _set(m, m.out[out + d, NODE], 1 if is_on else 0)
+
+
+@compiled
+def show_outputs(m: Machine) -> None:
+    """Bring the values of all outputs up to date, also of those that enter their sums at once."""
+    for n in range(len(m.node)):
+        kind = m.node[n, KIND]
+        if kind == HOLDS or kind == KEPT or kind == RETURNS:
+            which = m.node[n, PARAM]
+            many = m.macro[which, DAYS] // 2 if kind == RETURNS else m.macro[which, DAYS]
+            at = m.macro[which, MASK] + ((m.macro[which, DAYS] + 63) >> 6)
+            for d in range(many):
+                row = m.macro[which, OUTS] + d
+                if m.out[row, INTO] >= 0:
+                    value = 1 if (m.bits[at + (d >> 6)] >> np.uint64(d & 63)) & np.uint64(1) != NONE else 0
+                    m.node[m.out[row, NODE], VALUE] = value
+                    m.node[m.out[row, NODE], SEEN] = value
 
 
 @compiled
 def run_macro(m: Machine, n: int) -> None:
     """Compute a macro node's outputs anew."""
     kind, which = m.node[n, KIND], m.node[n, PARAM]
-    ins, size, out = m.macro[which, INS], m.macro[which, DAYS], m.macro[which, OUTS]
+    ins, count, out = m.macro[which, INS], m.macro[which, DAYS], m.macro[which, OUTS]
     number, mask = m.macro[which, NUMBERS], m.macro[which, MASK]
     if kind == HOLDS:
-        _holds(m, mask, size, out, m.pool[number], m.pool[number + 1])
+        _holds(m, mask, count, out, m.pool[number], m.pool[number + 1])
     elif kind == KEPT:
-        _holds(m, mask, size, out, -1, 0)
+        _holds(m, mask, count, out, -1, 0)
     elif kind == RETURNS:
-        _returns(m, mask, size // 2, out)
+        _returns(m, mask, count // 2, out)
     elif kind == CALLS:
-        _calls(m, ins, size, out, number)
+        _calls(m, ins, count, out, number)
     elif kind == TRAVEL:
-        _travel(m, mask, size, out, number)
+        _travel(m, mask, count, out, number)
 
 
 @compiled
@@ -110,7 +146,9 @@ def _holds(m: Machine, mask: int, days: int, out: int, drop_after: int, max_drop
     drops = min(max_drops, MOST_DROPS) if drop_after >= 0 else 0
     if first < 0 or drops <= 0 or m.day[last, ORDINAL] - m.day[first, ORDINAL] - 1 <= drop_after:
         for w in range(words):
-            _set_word(m, mask + words + w, span(first + 1, last, w) & ~m.bits[mask + w], out + w * 64)
+            _set_word(
+                m, mask + words + w, m.bits[mask + 2 * words + w], span(first + 1, last, w) & ~m.bits[mask + w], out + w * 64
+            )
         return
     best_save = np.zeros(MOST_DROPS, np.int64)
     best_from = np.full(MOST_DROPS, -1, np.int64)
@@ -136,7 +174,7 @@ def _holds(m: Machine, mask: int, days: int, out: int, drop_after: int, max_drop
         for k in range(drops):
             if best_from[k] >= 0:
                 held &= ~span(best_from[k], best_to[k], w)
-        _set_word(m, mask + words + w, held, out + w * 64)
+        _set_word(m, mask + words + w, m.bits[mask + 2 * words + w], held, out + w * 64)
 
 
 @compiled
@@ -162,7 +200,7 @@ def _returns(m: Machine, mask: int, days: int, out: int) -> None:
                         back |= np.uint64(1) << np.uint64(d - w * 64)
                         break
             previous = d
-        _set_word(m, mask + words + w, back, out + w * 64)
+        _set_word(m, mask + words + w, m.bits[mask + words + outs + w], back, out + w * 64)
 
 
 @compiled
@@ -210,7 +248,7 @@ def _calls(m: Machine, start: int, size: int, out: int, number: int) -> None:
             call = max(first_call, latest)
         wrapped = base + max(call + elapsed, wrap)
         week = m.pool[weeks + d]
-    _set(m, m.pool[out], short)
+    _set(m, m.out[out, NODE], short)
 
 
 @compiled
@@ -228,12 +266,12 @@ def _travel(m: Machine, mask: int, places: int, out: int, number: int) -> None:
             left &= left - np.uint64(1)
             k += 1
     if k < 2:
-        _set(m, m.pool[out], 0)
+        _set(m, m.out[out, NODE], 0)
         return
     if k == 2:
         _set(
             m,
-            m.pool[out],
+            m.out[out, NODE],
             min(_minutes(m, number, places, here[0], here[1]), _minutes(m, number, places, here[1], here[0])),
         )
         return
@@ -255,7 +293,7 @@ def _travel(m: Machine, mask: int, places: int, out: int, number: int) -> None:
                 seen[near] = True
                 at = near
             best = min(best, total)
-        _set(m, m.pool[out], best)
+        _set(m, m.out[out, NODE], best)
         return
     full = 1 << k
     way = np.full((full, k), far, np.int64)
@@ -272,7 +310,7 @@ def _travel(m: Machine, mask: int, places: int, out: int, number: int) -> None:
     best = far
     for i in range(k):
         best = min(best, way[full - 1, i])
-    _set(m, m.pool[out], best)
+    _set(m, m.out[out, NODE], best)
 
 
 @inlined

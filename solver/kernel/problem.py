@@ -43,8 +43,8 @@ class Problem:
 
     Attributes
     ----------
-    shoot, machine
-        The question, and the graph with every strip in the boneyard.
+    shoot, graph, machine
+        The question; the formulas of its cases as they were recorded; the graph with every strip in the boneyard.
     money, trouble
         Root nodes: cents, and the weighted excess of hard cases (0: no hard case known here is broken).
     measures
@@ -58,6 +58,7 @@ class Problem:
     """
 
     shoot: Shoot
+    graph: Graph
     machine: Machine
     money: int
     trouble: int
@@ -170,7 +171,8 @@ def build_problem(
     scheduled = frozenset(scene for scene, cells in zip(shoot.scenes, allowed, strict=True) if cells)
     lowest = count_floor(view, money, scheduled)
     feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in view.feeds]
-    machine = build_machine(graph, feeds, list(shoot.ordinal), [int(is_work) for is_work in shoot.company])
+    company = [int(is_work) for is_work in shoot.company]
+    machine = build_machine(graph, feeds, list(shoot.ordinal), company, {*roots, *counted.values()})
     cells_at = np.concatenate(([0], np.cumsum([len(cells) for cells in allowed]))).astype(np.int64)
     flat = np.array([cell for cells in allowed for cell in cells], np.int64)
     forced = 0
@@ -184,6 +186,7 @@ def build_problem(
         forced = sum(home not in set(allowed[strip]) for strip, home in homes.items())
     return Problem(
         shoot=shoot,
+        graph=graph,
         machine=machine,
         money=roots[0],
         trouble=roots[1],

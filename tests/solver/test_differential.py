@@ -34,6 +34,7 @@ from solver.holds import droppable
 from solver.kernel.anneal import start_search
 from solver.kernel.engine import commit, put, settle, take_back
 from solver.kernel.machine import VALUE, build_machine
+from solver.kernel.macros import show_outputs
 from solver.kernel.nodes import Linear
 from solver.kernel.problem import build_problem
 from solver.kernel.view import KernelView
@@ -155,7 +156,8 @@ def test_kernel_reads_every_case_as_the_judge_does(record_property):
         graph = kernel.graph
         nodes = [graph.linear(a) if isinstance(a, Linear) else a for _, a in amounts]
         feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in kernel.feeds]
-        machine = build_machine(graph, feeds, list(shoot.ordinal), [int(work) for work in shoot.company])
+        company = [int(work) for work in shoot.company]
+        machine = build_machine(graph, feeds, list(shoot.ordinal), company, set(nodes))
         for board in boards:
             view = BoardView(shoot, board)
             for strip, cell in enumerate(build_places(shoot, board)):
@@ -354,5 +356,8 @@ def test_moves_leave_the_graph_as_a_fresh_evaluation_would():
             if fresh.place[strip] != cell:
                 put(fresh, strip, int(cell), problem.days)
         settle(fresh)
+        show_outputs(fresh)
+        show_outputs(machine)
+        assert (fresh.bits == machine.bits).all(), f"seed {seed}"
         assert (fresh.node[:, VALUE] == machine.node[:, VALUE]).all(), f"seed {seed}"
         assert search.roots.tolist() == again.roots.tolist()
