@@ -65,7 +65,7 @@ class Search(NamedTuple):
         A random number per strip; per cell, the numbers of its strips combined; a table of the sums of shooting days
         that cannot be sequenced (`forbid`).
     counts
-        [trials, accepted, days, cells that show a forbidden day].
+        [trials, accepted, days, cells that show a forbidden day, units].
     """
 
     roots: Array
@@ -136,7 +136,7 @@ def start_search(problem: Problem, seed: int, measure: str | None = None) -> tup
         mark=np.random.default_rng(20270301).integers(1, 2**63, strips, np.int64).astype(np.uint64),
         sums=np.zeros(cells, np.uint64),
         cut=np.zeros(CUTS, np.uint64),
-        counts=np.array([0, 0, problem.days, 0], np.int64),
+        counts=np.array([0, 0, problem.days, 0, len(shoot.units)], np.int64),
     )
     for strip, cell in problem.fixed.items():
         place_strip(machine, search, strip, cell)
@@ -411,27 +411,41 @@ def _propose(m: Machine, s: Search) -> int:
             return 0
         n = _add(s, 0, strip, target)
         return n if n < 0 else _add(s, n, other, cell)
-    day, base = cell % days, cell - cell % days
-    if u < 0.78:  # swap two days of a unit
+    day, unit = cell % days, cell // days
+    first_unit, last_unit = unit, unit + 1
+    if s.counts[4] > 1 and _random(s) < 0.7:  # the dates of all units
+        first_unit, last_unit = 0, s.counts[4]
+    if u < 0.78:  # swap two days
         reach = 3 if _random(s) < 0.5 else days
         other_day = min(days - 1, max(0, day - reach + _pick(s, 2 * reach + 1)))
         if other_day == day:
             return 0
-        n = _whole(s, 0, cell, base + other_day)
-        return n if n < 0 else _whole(s, n, base + other_day, cell)
+        n = 0
+        for one in range(first_unit, last_unit):
+            base = one * days
+            n = _whole(s, n, base + day, base + other_day)
+            n = n if n < 0 else _whole(s, n, base + other_day, base + day)
+            if n < 0:
+                return -1
+        return n
     if u < 0.88:  # take a day out and put it in elsewhere, the days between move up
         reach = 2 + _pick(s, 12)
         other_day = min(days - 1, max(0, day - reach + _pick(s, 2 * reach + 1)))
         if other_day == day:
             return 0
-        n = _whole(s, 0, cell, base + other_day)
         step = 1 if other_day > day else -1
-        between = day + step
-        while n >= 0:
-            n = _whole(s, n, base + between, base + between - step)
-            if between == other_day:
-                break
-            between += step
+        n = 0
+        for one in range(first_unit, last_unit):
+            base = one * days
+            n = _whole(s, n, base + day, base + other_day)
+            between = day + step
+            while n >= 0:
+                n = _whole(s, n, base + between, base + between - step)
+                if between == other_day:
+                    break
+                between += step
+            if n < 0:
+                return -1
         return n
     # all strips of one location of the day to another day: one that has the location, or any
     p = s.place_of[strip]
