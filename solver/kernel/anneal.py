@@ -26,6 +26,9 @@ NONE = np.iinfo(np.int64).max
 FEW_SCENES = 20
 """A performer with at most so many scenes ties them together; leads are everywhere anyway."""
 
+MOST_CELLS = 120
+"""Cells that are tried for each strip when a board is begun."""
+
 CUTS = 1 << 16
 """Room for so many forbidden days; when half of it is used, no more are taken."""
 
@@ -319,14 +322,26 @@ def price_moves(m: Machine, s: Search, strip: int, costs: Array) -> None:
 
 @compiled
 def insert_all(m: Machine, s: Search, order: Array) -> None:
-    """Place the strips one by one where each costs least at that moment (greedy insertion)."""
+    """Place the strips one by one where each costs least at that moment (greedy insertion).
+
+    A strip with many possible cells tries days that shoot what belongs with it, and a sample of the others.
+    """
     for i in range(len(order)):
         strip = order[i]
         if m.place[strip] >= 0:
             continue
+        first, many = s.cells_at[strip], s.cells_at[strip + 1] - s.cells_at[strip]
+        kin = s.kin_at[strip + 1] - s.kin_at[strip]
         low, best = np.inf, -1
-        for k in range(s.cells_at[strip], s.cells_at[strip + 1]):
-            cell = s.cells[k]
+        for k in range(min(many, MOST_CELLS)):
+            if many <= MOST_CELLS:
+                cell = s.cells[first + k]
+            elif k % 2 == 0 or kin == 0:
+                cell = s.cells[first + _pick(s, many)]
+            else:
+                cell = m.place[s.kin[s.kin_at[strip] + _pick(s, kin)]]
+                if cell < 0 or not s.allowed[strip, cell]:
+                    continue
             put(m, strip, cell, s.counts[2])
             settle(m)
             now = cost(m, s)
@@ -473,6 +488,28 @@ def _propose(m: Machine, s: Search) -> int:
                 if n < 0:
                     return -1
     return n
+
+
+@compiled
+def uphill(m: Machine, s: Search, found: Array) -> int:
+    """Price moves, and take each back: what those cost more that lead uphill and break nothing new; how many."""
+    money, trouble = m.node[s.roots[0], VALUE], m.node[s.roots[1], VALUE]
+    many = 0
+    for _ in range(len(found)):
+        n = _propose(m, s)
+        if n <= 0:
+            continue
+        for i in range(n):
+            s.cells_from[i] = m.place[s.strips[i]]
+            put(m, s.strips[i], s.cells_to[i], s.counts[2])
+        settle(m)
+        if m.node[s.roots[1], VALUE] <= trouble and m.node[s.roots[0], VALUE] > money:
+            found[many] = m.node[s.roots[0], VALUE] - money
+            many += 1
+        take_back(m)
+        for i in range(n):
+            m.place[s.strips[i]] = s.cells_from[i]
+    return many
 
 
 @compiled

@@ -11,12 +11,10 @@ from numba.extending import intrinsic
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["NONE", "ONE", "WORD", "highest", "lowest", "size", "span"]
+__all__ = ["NONE", "ONE", "highest", "lowest", "size", "span"]
 
 NONE = np.uint64(0)
 ONE = np.uint64(1)
-FULL = np.uint64(0xFFFFFFFFFFFFFFFF)
-WORD = 64
 
 
 @intrinsic
@@ -59,10 +57,14 @@ lowest = cast("Callable[[np.uint64], int]", _lowest)
 size = cast("Callable[[np.uint64], int]", _size)
 
 
+#: Zeros above the highest member of a set that is not empty, in compiled code only.
+leading = cast("Callable[[np.uint64], int]", _leading)
+
+
 @njit(inline="always")
 def highest(mask: np.uint64) -> int:
     """Index of the highest member of a set that is not empty."""
-    return 63 - _leading(mask)
+    return 63 - leading(mask)
 
 
 @njit(inline="always")

@@ -60,7 +60,7 @@ class Machine(NamedTuple):
         Tables, inputs and numbers.
     out
         Per output of a macro: its node (-1: nobody asks), and where it does nothing but enter one sum, that sum and its
-        weight (else -1, 0): the sum is then changed at once, and the node's own value is only right after `show_outputs`.
+        weight (else -1, 0): the sum is then changed at once, and the node's own value only right after `show_outputs`.
     bits, whole
         Sets of the macros, a word being 64 members; per word of outputs that all enter one sum with one weight, these
         (else -1, 0).

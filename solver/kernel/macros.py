@@ -100,7 +100,7 @@ def show_outputs(m: Machine) -> None:
     """Bring the values of all outputs up to date, also of those that enter their sums at once."""
     for n in range(len(m.node)):
         kind = m.node[n, KIND]
-        if kind == HOLDS or kind == KEPT or kind == RETURNS:
+        if kind in (HOLDS, KEPT, RETURNS):
             which = m.node[n, PARAM]
             many = m.macro[which, DAYS] // 2 if kind == RETURNS else m.macro[which, DAYS]
             at = m.macro[which, MASK] + ((m.macro[which, DAYS] + 63) >> 6)
@@ -146,9 +146,8 @@ def _holds(m: Machine, mask: int, days: int, out: int, drop_after: int, max_drop
     drops = min(max_drops, MOST_DROPS) if drop_after >= 0 else 0
     if first < 0 or drops <= 0 or m.day[last, ORDINAL] - m.day[first, ORDINAL] - 1 <= drop_after:
         for w in range(words):
-            _set_word(
-                m, mask + words + w, m.bits[mask + 2 * words + w], span(first + 1, last, w) & ~m.bits[mask + w], out + w * 64
-            )
+            held = span(first + 1, last, w) & ~m.bits[mask + w]
+            _set_word(m, mask + words + w, m.bits[mask + 2 * words + w], held, out + w * 64)
         return
     best_save = np.zeros(MOST_DROPS, np.int64)
     best_from = np.full(MOST_DROPS, -1, np.int64)

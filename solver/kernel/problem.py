@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from solver.kernel.floor import count_floor
 from solver.kernel.hours import hours_missing
 from solver.kernel.machine import Machine, build_machine
 from solver.kernel.nodes import ANY, COUNT, LINEAR, POSITIVE, Linear
-from solver.kernel.view import KernelView
+from solver.kernel.view import BY_DAY, KernelView
 from solver.tolerance import tolerated
 
 if TYPE_CHECKING:
@@ -267,26 +269,24 @@ def _close_cells(
     graph, days = view.graph, view.days
     # a forbidden flag stands on its counter
     counters = {graph.child[node] if graph.kind[node] == ANY else node: why for node, why in forbidden_by.items()}
+    bases = sorted({feed.base for feeds in view.feeds for feed in feeds if feed.kind == BY_DAY})
+    closed: dict[int, dict[int, str]] = {}
+    for node, why in counters.items():
+        base = bases[bisect_right(bases, node) - 1]
+        closed.setdefault(base, {})[node - base] = why
+    units = range(len(view.shoot.units))
     nowhere = []
     for strip, cells in enumerate(allowed):
         if strip in fixed or not cells:
             continue
-        reasons: dict[str, int] = {}
-        kept = []
-        for cell in cells:
-            unit, day = divmod(cell, days)
-            why = next(
-                (
-                    counters[feed.base + day]
-                    for feed in view.feeds[strip]
-                    if feed.kind == 0 and feed.unit in (-1, unit) and feed.base + day in counters
-                ),
-                None,
-            )
-            if why is None:
-                kept.append(cell)
-            else:
-                reasons[why] = reasons.get(why, 0) + 1
+        shut: dict[int, str] = {}
+        for feed in view.feeds[strip]:
+            if feed.kind == BY_DAY and feed.base in closed:
+                for unit in units if feed.unit < 0 else (feed.unit,):
+                    for day, why in closed[feed.base].items():
+                        shut.setdefault(unit * days + day, why)
+        reasons = Counter(shut[cell] for cell in cells if cell in shut)
+        kept = [cell for cell in cells if cell not in shut]
         allowed[strip] = kept
         if not kept:
             nowhere.append((view.shoot.scenes[strip], "; ".join(sorted(reasons, key=lambda why: -reasons[why])[:4])))

@@ -275,22 +275,24 @@ class KernelView:
 
     def _moving(self, unit: str, day: int) -> Linear:
         """Minutes of company moves: setting up anew each time, and the shortest way round."""
-        places, minutes = self._distances[unit]
+        places, minutes, way = self._distances[unit]
         moves = self.moves(unit, day) * self.shoot.production.move_minutes
-        between = {minutes[a * len(places) + b] for a in range(len(places)) for b in range(len(places)) if a != b}
-        if len(between) <= 1:
-            return moves + self.moves(unit, day) * (between.pop() if between else 0)
+        if way is not None:
+            return moves + self.moves(unit, day) * way
         visits = [self._flag_node(("at", place), self._at(place, unit), day, unit) for place in places]
         (out,) = self.graph.macro(TRAVEL, visits, [True], minutes)
         return moves + Linear(0, {out: 1}, least=0)
 
     @cached_property
-    def _distances(self) -> dict[str, tuple[list[str], tuple[int, ...]]]:
+    def _distances(self) -> dict[str, tuple[list[str], tuple[int, ...], int | None]]:
+        """Per unit: its places, minutes between all pairs of them, and that way where all are equally long."""
         travel = self.shoot.travel_minutes
         found = {}
         for unit in self.shoot.units:
             places = self._places(unit)
-            found[unit] = (places, tuple(travel(a, b) for a in places for b in places))
+            ways = {travel(a, b) for a in places for b in places if a != b}
+            way = None if len(ways) > 1 else next(iter(ways), 0)
+            found[unit] = (places, tuple(travel(a, b) for a in places for b in places), way)
         return found
 
     def elapsed(self, unit: str, day: int) -> Linear:

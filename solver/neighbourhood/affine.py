@@ -36,4 +36,5 @@ class Affine:
         low, high = self.low * factor, self.high * factor
         if factor < 0:
             low, high = high, low
-        return Affine(self.const * factor, {number: weight * factor for number, weight in self.terms.items()}, low, high)
+        terms = {number: weight * factor for number, weight in self.terms.items()}
+        return Affine(self.const * factor, terms, low, high)

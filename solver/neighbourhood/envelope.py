@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def lower_envelope(table: Sequence[int], low: int, high: int) -> list[tuple[int,
             hull.pop()
         hull.append((x, y))
     lines = []
-    for (x, y), (next_x, next_y) in zip(hull, hull[1:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(hull):
         size, rise = next_x - x, next_y - y
         lines.append((rise, size * y - rise * x, size))
     return lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,6 +52,11 @@ class Neighbourhoods:
         self.facts = GraphFacts(problem)
         self.choices = Choices(problem, seed)
         self._seed = seed
+        self._refused: dict[int, list[frozenset[int]]] = {}
+
+    def refused(self, cell: int, strips: NDArray[np.int64]) -> None:
+        """Take note that these strips cannot be the shooting day of a cell."""
+        self._refused.setdefault(cell, []).append(frozenset(strips.tolist()))
 
     def improve(self, places: NDArray[np.int64], seconds: float, is_over: Callable[[], bool]) -> Found | None:
         """Try one part of a legal board; None where nothing better was found in it."""
@@ -67,6 +71,7 @@ class Neighbourhoods:
         before = cost(machine, search)
         sub = SubModel(self.facts, machine, blocks)
         sub.require_legal(self.problem.trouble)
+        self._keep_off_refused(sub, listed)
         self._minimise(sub)
         sub.hint_as_it_stands()
         self._seed += 1
@@ -91,6 +96,26 @@ class Neighbourhoods:
                 found = Found(new, kind)
         self.choices.learn(kind, gained=found is not None, proven=proven)
         return found
+
+    def _keep_off_refused(self, sub: SubModel, places: list[int]) -> None:
+        """Post that no day is shown that the judge refused."""
+        free: dict[int, dict[int, int]] = {}
+        for (strips, cells), literals in zip(sub.blocks, sub.options, strict=True):
+            for strip in strips:
+                for cell, literal in zip(cells, literals, strict=True):
+                    free.setdefault(cell, {})[strip] = literal
+        moving = {strip for strips, _ in sub.blocks for strip in strips}
+        for cell, there in free.items():
+            days = self._refused.get(cell)
+            if not days:
+                continue
+            fixed = {strip for strip, at in enumerate(places) if at == cell and strip not in moving}
+            for shown in days:
+                if fixed <= shown <= fixed | there.keys():
+                    sub.forbid(
+                        [there[strip] for strip in shown - fixed],
+                        [there[strip] for strip in there.keys() - shown],
+                    )
 
     def _minimise(self, sub: SubModel) -> None:
         """Less than now: the bill, or what is counted first and the bill second."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from solver.kernel.machine import BASE, BY, HOW, KIND, UNIT, VALUE
+from solver.kernel.machine import BASE, BY, HOW, UNIT, VALUE
 from solver.kernel.macros import show_outputs
 from solver.kernel.nodes import (
     ANY,
@@ -119,11 +119,7 @@ class SubModel:
     # --- variables and constraints
     def new(self, low: int, high: int) -> int:
         """Add a variable; its number."""
-        if (low, high) == (0, 1):
-            made = self.model.new_bool_var("")
-        else:
-            made = self.model.new_int_var(low, high, "")
-        self.variables.append(made)
+        self.variables.append(self.model.new_int_var(low, high, ""))
         self.bounds.append((low, high))
         return len(self.variables) - 1
 
@@ -143,10 +139,6 @@ class SubModel:
                 self.model.add_bool_or([])
             else:
                 self.model.add(self.expression(affine) <= limit)
-
-    def weigh(self, affine: Affine, factor: int) -> Affine:
-        """Multiply."""
-        return affine.times(factor)
 
     def total(self, parts: Sequence[Affine], const: int = 0) -> Affine:
         """Add up; bounds are taken term by term."""
@@ -367,9 +359,10 @@ class SubModel:
                 seen.add(below)
                 self.at_most(self.of(below), 0)
 
-    def forbid(self, literals: Sequence[int]) -> None:
-        """Post that not all of these choices are made."""
-        self.model.add_bool_or([self.variables[literal].negated() for literal in literals])
+    def forbid(self, made: Sequence[int], unmade: Sequence[int]) -> None:
+        """Post that not just these choices are made, and none of the others."""
+        clause = [self.variables[literal].negated() for literal in made]
+        self.model.add_bool_or([*clause, *(self.variables[literal] for literal in unmade)])
 
     def hint_as_it_stands(self) -> None:
         """Suggest the board as it is."""

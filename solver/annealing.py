@@ -1,0 +1,200 @@
+"""One thread of simulated annealing: something legal first, then cycles that grow and end with the time."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solver.aim import ONE_MORE
+from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, start_search, uphill
+from solver.kernel.engine import add_margin
+from solver.kernel.machine import VALUE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from solver.kernel.anneal import Search
+    from solver.portfolio import Portfolio
+    from solver.shoot import Shoot
+
+__all__ = ["Annealing", "insertion_order", "stake", "weigh"]
+
+MOST_SLICE, SLICE_STRIPS = 5_000, 1_000_000
+"""Trials between two looks at the clock: a tenth of a second or so; fewer where the production is large."""
+
+FIRST_SLICES = 40
+"""At most so many slices for a first legal board, before it is annealed from the top."""
+
+HOT, COLD = (1.2, 2.4), 0.1
+"""Temperatures where a cycle begins, by thread, and where it ends: in the small steps that lead uphill (`_unit`)."""
+HOT_COUNTED = 40.0
+"""Where something is counted before money: in sixtieths of the stake."""
+
+SMALL_STEPS, SMALL_SHARE = 4_000, 0.1
+"""Moves that are priced to learn what a small step is; the share of those uphill that is no larger."""
+
+MARGIN_STEP, MOST_MARGIN = 4, 20
+"""Minutes that a refusal adds to what the search keeps between a unit's hours, and the most of it."""
+
+OFFER_SECONDS = 0.4
+"""Time between two boards that are sequenced and judged, once there is a legal one."""
+
+
+def stake(shoot: Shoot) -> float:
+    """Return the money at stake when a strip moves, in cents: what trouble is measured by."""
+    day_costs = [float(unit.day_cost) * 100 for unit in shoot.production.units]
+    rates = sorted((shoot.production.rate_cents(person) for person in shoot.scenes_of), reverse=True)[:4]
+    return max(day_costs, default=0.0) / 4 + sum(rates) + 100_00
+
+
+def weigh(portfolio: Portfolio, search: Search, worker: int) -> float:
+    """Set the weights of a search; a sixtieth of the stake comes back."""
+    money = stake(portfolio.problem.shoot)
+    aim = portfolio.aim
+    # one search never pays for one more, the next may, on its way to another board with as few
+    one_more = money * (30.0, 2.0)[worker % 2] if aim.first else 0.0
+    search.weights[:] = (1.0, money / 60, one_more, ONE_MORE if aim.first else 0.0, aim.most)
+    return money / 60
+
+
+def insertion_order(portfolio: Portfolio) -> NDArray[np.int64]:
+    """Strips with few possible cells first, then location by location, long scenes first."""
+    problem, shoot = portfolio.problem, portfolio.problem.shoot
+    facts = shoot.production.scene_by_number
+    load_at = {place: sum(facts[s].eighths for s in scenes) for place, scenes in shoot.scenes_at.items()}
+    room = np.diff(problem.cells_at)
+
+    def rank(strip: int) -> tuple[int, int, str, int]:
+        scene = shoot.scenes[strip]
+        place = shoot.place_of[scene]
+        narrow = 0 if room[strip] * 4 < problem.days else 1
+        return (narrow, -load_at[place], place, -facts[scene].eighths)
+
+    return np.array(sorted((s for s in range(len(shoot.scenes)) if room[s]), key=rank), np.int64)
+
+
+class Annealing:
+    """One thread's search; what it finds goes to the portfolio.
+
+    Parameters
+    ----------
+    portfolio
+        Where boards are offered, and the best of all threads is.
+    worker
+        Number of the thread: threads differ, so that they do not do the same.
+    cycles
+        When cycles of annealing begin and end, as shares of the time.
+    """
+
+    def __init__(self, portfolio: Portfolio, worker: int, cycles: tuple[float, ...]) -> None:
+        self.portfolio = portfolio
+        self.worker = worker
+        self.cycles = cycles
+        problem = portfolio.problem
+        self.machine, self.search = start_search(problem, portfolio.options.seed * 101 + worker, portfolio.counted_name)
+        self.steps = weigh(portfolio, self.search, worker)
+        self.slice = max(200, min(MOST_SLICE, SLICE_STRIPS // max(1, len(problem.shoot.scenes))))
+        self._margin = 0
+        self._known = 0
+        self._done = 0
+        self._offered = -OFFER_SECONDS
+        self._small: float | None = None
+
+    def run(self) -> None:
+        """Search until the last cycle is over."""
+        portfolio, search = self.portfolio, self.search
+        if len(search.free) == 0:
+            portfolio.offer(self.machine.place, "nothing is left to plan")
+            return
+        if portfolio.start is not None:
+            load(self.machine, search, portfolio.start)
+        insert_all(self.machine, search, insertion_order(portfolio))
+        self._take("first board", now=True)
+        self._first_legal()
+        for cycle, (since, until) in enumerate(itertools.pairwise(self.cycles)):
+            self._cycle(cycle, since, until)
+            best = portfolio.best_places
+            if best is not None:
+                load(self.machine, search, best)
+
+    def _first_legal(self) -> None:
+        """Something legal first, without heat."""
+        portfolio = self.portfolio
+        for _ in range(FIRST_SLICES if portfolio.options.trials is None else 0):
+            if portfolio.is_over() or portfolio.best is not None:
+                return
+            self.search.weights[1] = 4 * self.steps
+            anneal(self.machine, self.search, self.slice, self.steps, self.steps / 2)
+            self._take("first board", now=True)
+            self._learn()
+            if self.worker == 0 and portfolio.best is None:
+                portfolio.report_trouble(self.machine.place)
+
+    def _cycle(self, cycle: int, since: float, until: float) -> None:
+        portfolio, machine, search = self.portfolio, self.machine, self.search
+        hot, cold = self._temperatures(cycle)
+        while not portfolio.is_over() and (spent := self._spent()) < until:
+            temperature = hot * (cold / hot) ** max(0.0, (spent - since) / (until - since))
+            anneal(machine, search, self.slice, temperature, temperature)
+            self._done += self.slice
+            self._take("annealing")
+            self._learn()
+            if portfolio.best is None and self.worker == 0:
+                portfolio.report_trouble(machine.place)
+            trouble = machine.node[search.roots[1], VALUE] + search.counts[3]
+            weight = search.weights[1] * (1.15 if trouble else 0.97)
+            search.weights[1] = min(100 * self.steps, max(self.steps / 4, weight))
+        self._take("annealing", now=True)
+
+    def _temperatures(self, cycle: int) -> tuple[float, float]:
+        """Where a cycle begins and ends, in cents."""
+        if self.portfolio.aim.first is not None:
+            return HOT_COUNTED * self.steps, 0.03 * self.steps
+        small = self._unit()
+        hot = HOT[self.worker % len(HOT)] if cycle else HOT[0]
+        return hot * small, COLD * small
+
+    def _unit(self) -> float:
+        """A small step uphill that keeps the board legal, in cents: what is hot, and what is cold, hangs on it."""
+        if self._small is None:
+            found = np.zeros(SMALL_STEPS)
+            many = uphill(self.machine, self.search, found)
+            self._small = float(np.quantile(found[:many], SMALL_SHARE)) if many else 8 * self.steps
+        return self._small
+
+    def _spent(self) -> float:
+        """Share of the time, or of the trials, that is used up."""
+        portfolio = self.portfolio
+        if portfolio.options.trials is not None:
+            return self._done / portfolio.options.trials
+        return portfolio.seconds / portfolio.options.seconds
+
+    def _take(self, note: str, *, now: bool = False) -> None:
+        """Offer the best assignment, not too often."""
+        portfolio, search = self.portfolio, self.search
+        if search.score[0] == NONE or search.score[0] >= portfolio.best_score:
+            return
+        timed = portfolio.options.trials is None and portfolio.best is not None
+        if timed and not now and portfolio.seconds - self._offered < OFFER_SECONDS:
+            return
+        self._offered = portfolio.seconds
+        if portfolio.offer(search.best, note):
+            self._shift_margin(-MARGIN_STEP)
+
+    def _learn(self) -> None:
+        """Take over days that were found impossible since the last look, and keep more clear of the clock's edges."""
+        cuts = self.portfolio.cuts
+        for cell, strips in cuts[self._known :]:
+            forbid(self.search, cell, strips)
+        if len(cuts) > self._known:
+            self._shift_margin(MARGIN_STEP)
+        self._known = len(cuts)
+
+    def _shift_margin(self, minutes: int) -> None:
+        """Let the search ask for more time between the hours it must keep after a refusal, for less after a success."""
+        new = min(MOST_MARGIN, max(0, self._margin + minutes))
+        if new != self._margin:
+            add_margin(self.machine, new - self._margin)
+            self._margin = new
