@@ -38,8 +38,9 @@ SMALL_STEPS, SMALL_SHARE = 4_000, 0.1
 MARGIN_STEP, MOST_MARGIN = 4, 20
 """Minutes that a refusal adds to what the search keeps between a unit's hours, and the most of it."""
 
-OFFER_SECONDS = 0.4
-"""Time between two boards that are sequenced and judged, once there is a legal one."""
+OFFER_SECONDS, OFFER_SHARE = 0.2, 6.0
+"""Time between two boards that are sequenced and judged, once there is a legal one: at least so many seconds, and so
+many times as long as the last one took."""
 
 
 def stake(shoot: Shoot) -> float:
@@ -99,7 +100,7 @@ class Annealing:
         self._margin = 0
         self._known = 0
         self._done = 0
-        self._offered = -OFFER_SECONDS
+        self._next_offer = 0.0
         self._small: float | None = None
 
     def run(self) -> None:
@@ -177,11 +178,13 @@ class Annealing:
         if search.score[0] == NONE or search.score[0] >= portfolio.best_score:
             return
         timed = portfolio.options.trials is None and portfolio.best is not None
-        if timed and not now and portfolio.seconds - self._offered < OFFER_SECONDS:
+        began = portfolio.seconds
+        if timed and not now and began < self._next_offer:
             return
-        self._offered = portfolio.seconds
         if portfolio.offer(search.best, note):
             self._shift_margin(-MARGIN_STEP)
+        ended = portfolio.seconds
+        self._next_offer = ended + max(OFFER_SECONDS, OFFER_SHARE * (ended - began))
 
     def _learn(self) -> None:
         """Take over days that were found impossible since the last look, and keep more clear of the clock's edges."""

@@ -75,6 +75,11 @@ def _best_minutes(shoot: Shoot, unit: str, windows: Windows) -> int:
 
 def most_light(shoot: Shoot, unit: str, day: int, light: DayNight) -> int:
     """Return the most minutes of this light that a shooting day of the unit can have, at the best of its places."""
-    places = {shoot.place_of[scene] for scene, needed in shoot.light_of.items() if needed == light}
-    windows = (light_windows(shoot, place, day, light) for place in sorted(places))
-    return max(DAY_MINUTES if lit is None else _best_minutes(shoot, unit, lit) for lit in windows)
+    key = (unit, day, light)
+    found = shoot.most_light.get(key)
+    if found is None:
+        places = {shoot.place_of[scene] for scene, needed in shoot.light_of.items() if needed == light}
+        windows = (light_windows(shoot, place, day, light) for place in sorted(places))
+        found = max(DAY_MINUTES if lit is None else _best_minutes(shoot, unit, lit) for lit in windows)
+        shoot.most_light[key] = found
+    return found

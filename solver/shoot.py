@@ -194,6 +194,11 @@ class Shoot:
         return place is not None and place.overnight
 
     @cached_property
+    def most_light(self) -> dict[tuple[str, int, DayNight], int]:
+        """What `solver.light.most_light` has found so far."""
+        return {}
+
+    @cached_property
     def crowds(self) -> tuple[Crowd, ...]:
         """Layers of background.
 
