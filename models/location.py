@@ -40,6 +40,8 @@ class Location(Record):
     """If given, only these dates."""
     unavailable: Many[DateRange] = ()
     stage: bool = False
+    daylight: bool = False
+    """An interior that needs the light outside, for its windows: its strips lie in the right light like exteriors."""
     overnight: bool = False
     """So far away that the company stays overnight: a performer's rest has other exceptions there (RS1)."""
 

@@ -1,4 +1,4 @@
-"""What performers are owed: hours, overtime, meals, rest, premiums as a rule set's data; much of it others are owed too."""
+"""What performers are owed as a rule set's data: hours, overtime, meals, rest, premiums; others are owed much of it."""
 
 from __future__ import annotations
 

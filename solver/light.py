@@ -20,13 +20,15 @@ DAY_MINUTES = 1440
 def light_of(shoot: Shoot, scene: str) -> DayNight | None:
     """Return the light that a strip needs from the sky; None for interiors and for what is shot on a stage.
 
-    A strip that is partly outside (INT/EXT) needs it like an exterior.
+    A strip that is partly outside (INT/EXT) needs it like an exterior, and so does an interior at a place that lives by
+    daylight.
     """
     facts = shoot.production.scene_by_number[scene]
-    if facts.int_ext == "INT":
-        return None
     place = shoot.production.location_by_id.get(facts.location) if facts.location is not None else None
-    return None if place is not None and place.stage else facts.day_night
+    if place is not None and place.stage:
+        return None
+    outside = facts.int_ext != "INT" or (place is not None and place.daylight)
+    return facts.day_night if outside else None
 
 
 def light_windows(shoot: Shoot, place: str | None, day: int, light: DayNight) -> Windows | None:

@@ -80,7 +80,8 @@ def _is_nearby_exterior(view: Placed, person: str, day: int) -> bool:
     """Tell whether the company of the performer shoots an exterior that day, at a place that is not overnight."""
     shoot = view.shoot
     strips = (scene for unit in _units(view, person, day) for scene in view.strips(unit, day))
-    return any(scene in shoot.light_of and not shoot.is_overnight(scene) for scene in strips)
+    outside = (scene for scene in strips if scene in shoot.light_of and shoot.scene(scene).int_ext != "INT")
+    return any(not shoot.is_overnight(scene) for scene in outside)
 
 
 def _is_overnight(view: Placed, person: str, day: int) -> bool:

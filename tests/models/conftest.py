@@ -117,6 +117,7 @@ def full_data() -> dict[str, Any]:
                 "available": [{"from": "2027-03-01", "to": "2027-03-31"}],
                 "unavailable": ["2027-03-09"],
                 "stage": True,
+                "daylight": True,
                 "overnight": True,
             },
             {"id": "on"},

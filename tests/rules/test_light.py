@@ -49,6 +49,14 @@ def test_light_not_applying(place, int_ext):
     assert found(production, tiny_board(production, {1: "A"}, calls={1: "15:00"}), "LT1") == ()
 
 
+def test_an_interior_that_lives_by_daylight():
+    # its windows show the night: an interior by day is treated as an exterior is, on a stage it is free all the same
+    for place, excess in ((LOS_ANGELES, []), ({"daylight": True}, [1]), ({"daylight": True, "stage": True}, [])):
+        production = shoot(place=LOS_ANGELES | place, int_ext="INT")
+        late = called_for(production, "sunset", late=1)
+        assert [one.excess for one in found(production, late, "LT1")] == excess
+
+
 def test_light_priced():
     # 10 minutes after sunset at 3 a minute
     production = shoot(settings={"LT1": "priced"}, prices={"LT1": 3})
