@@ -64,7 +64,7 @@ def curve_document(before: Judgement, outcome: Curve | Infeasible | OutOfTime, o
         "status": "curve",
         "measure": outcome.measure,
         "currency": before.production.currency,
-        "rule_set": before.production.rule_set.headline,
+        "rule_set": before.production.rules_headline,
         "seconds": round(outcome.seconds, 3),
         "points": [
             {
@@ -122,7 +122,7 @@ def show_curve(before: Judgement, outcome: Curve | Infeasible | OutOfTime, outpu
     screen.print("Weighed: money, the price of change and preferences together, as plans weigh them.", style=QUIET)
     for point in outcome.points:
         screen.print(f"{point.count}: {output / place_of(outcome, point)}")
-    screen.print(before.production.rule_set.headline, style=QUIET)
+    screen.print(before.production.rules_headline, style=QUIET)
 
 
 def find_curve(

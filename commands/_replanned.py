@@ -31,7 +31,7 @@ def replan_document(
     return {
         "status": "answered",
         "currency": production.currency,
-        "rule_set": outcome.production.rule_set.headline,
+        "rule_set": outcome.production.rules_headline,
         "notes": outcome.notes,
         "seconds": round(outcome.seconds, 3),
         "production": str(output / "production.yaml"),
@@ -112,4 +112,4 @@ def show_replan(production: Production, outcome: Replanned | Infeasible | OutOfT
     screen.print()
     for answer in outcome.answers:
         screen.print(f"{answer.name}: {output / folder_of(answer.name)}")
-    screen.print(outcome.production.rule_set.headline, style=QUIET)
+    screen.print(outcome.production.rules_headline, style=QUIET)

@@ -65,7 +65,7 @@ def document(judgement: Judgement) -> dict[str, Any]:
 
     return {
         "production": judgement.production.title,
-        "rule_set": judgement.production.rule_set.headline,
+        "rule_set": judgement.production.rules_headline,
         "legal": judgement.legal,
         "hard": len(judgement.hard),
         **BoardFacts.of(judgement).as_json(),
@@ -99,7 +99,7 @@ def show(judgement: Judgement, *, all_: bool = False) -> None:
         screen.print(folded(screen, judgement, found) if code == FOLDED and not all_ else listed(judgement, found))
         screen.print()
     verdict(screen, judgement)
-    screen.print(judgement.production.rule_set.headline, style=QUIET)
+    screen.print(judgement.production.rules_headline, style=QUIET)
 
 
 def heading(screen: Console, judgement: Judgement, setting: str, code: str, found: Sequence[Finding]) -> None:

@@ -69,7 +69,7 @@ def document(compared: Sequence[Compared]) -> dict[str, Any]:
             {
                 "name": one.name,
                 "legal": one.judgement.legal,
-                "rule_set": one.judgement.production.rule_set.headline,
+                "rule_set": one.judgement.production.rules_headline,
                 **asdict(one.figures),
                 "moved": [
                     {
@@ -141,7 +141,7 @@ def show(production: Production, compared: Sequence[Compared], *, lines: bool) -
             screen.print()
             screen.print(f"{one.name} against {base.name}", style="bold")
             show_lines(one.judgement.production, one.diff)
-    for headline in dict.fromkeys(one.judgement.production.rule_set.headline for one in compared):
+    for headline in dict.fromkeys(one.judgement.production.rules_headline for one in compared):
         screen.print(headline, style=QUIET)
 
 

@@ -186,4 +186,4 @@ def show(
     legal = sum(place.legal for place in places)
     rest = f", {len(places) - len(shown)} more with --all" if len(places) > len(shown) else ""
     screen.print(f"{count(len(places), 'place')}, {legal} legal{rest}; ~ is an estimate", style=QUIET)
-    screen.print(production.rule_set.headline, style=QUIET)
+    screen.print(production.rules_headline, style=QUIET)

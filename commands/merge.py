@@ -171,7 +171,7 @@ def document(production: Production, outcome: Merged | CannotMerge | OutOfTime, 
     return {
         "status": outcome.status,
         "currency": production.currency,
-        "rule_set": production.rule_set.headline,
+        "rule_set": production.rules_headline,
         "taken": [{"date": when, "unit": unit} for when, unit in outcome.taken],
         "moved": [asdict(move) for move in outcome.moved],
         "further": [move.scene for move in outcome.further],
@@ -217,4 +217,4 @@ def show(production: Production, outcome: Merged | CannotMerge | OutOfTime, outp
     if outcome.calls:
         screen.print(calls_table(production, production, outcome))
     screen.print(f"{output}")
-    screen.print(production.rule_set.headline, style=QUIET)
+    screen.print(production.rules_headline, style=QUIET)

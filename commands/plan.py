@@ -173,7 +173,7 @@ def document(outcome: Solved | Infeasible | OutOfTime, output: Path) -> dict[str
             **BoardFacts.of(judgement).as_json(),
             "board": str(output),
             "by_account": judgement.ledger.by_account(),
-            "rule_set": judgement.production.rule_set.headline,
+            "rule_set": judgement.production.rules_headline,
         }
     if isinstance(outcome, Infeasible):
         return {"status": outcome.words, "reasons": outcome.reasons, "seconds": round(outcome.seconds, 3)}
@@ -224,4 +224,4 @@ def show(production: Production, outcome: Solved | Infeasible | OutOfTime, outpu
     lines.append(("Bound", f"{money(outcome.bound, production.currency)}, gap {outcome.gap:.1%}"))
     lines.append(("Board", str(output)))
     screen.print(rows(columns("", "", narrow=(0,)), lines, header=False))
-    screen.print(production.rule_set.headline, style=QUIET)
+    screen.print(production.rules_headline, style=QUIET)

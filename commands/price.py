@@ -70,7 +70,7 @@ def document(judgement: Judgement, before: Judgement | None) -> dict[str, Any]:
     answer = {
         "production": judgement.production.title,
         "currency": judgement.production.currency,
-        "rule_set": judgement.production.rule_set.headline,
+        "rule_set": judgement.production.rules_headline,
         "legal": judgement.legal,
         **ledger_as_json(judgement.ledger),
     }
@@ -104,7 +104,7 @@ def show(judgement: Judgement, before: Judgement | None, by: str) -> None:
     screen.print()
     for text in apart(judgement.ledger, production.currency):
         screen.print(text, style=QUIET)
-    screen.print(production.rule_set.headline, style=QUIET)
+    screen.print(production.rules_headline, style=QUIET)
     if not judgement.legal:
         screen.print(f"The board cannot be shot as it is: {illegal(judgement)}.", style=WRONG)
     if before is not None and not before.legal:

@@ -226,6 +226,15 @@ class Production(Document):
 
         return load_rule_set(self.rules, self.rule_overrides)
 
+    @cached_property
+    def rules_headline(self) -> str:
+        """The line on every report with money; says so where the calendar runs beyond the dates of the rule set."""
+        rules, calendar = self.rule_set, self.calendar
+        first, last = rules.effective.first, rules.effective.last
+        within = (first is None or calendar.start >= first) and (last is None or calendar.end <= last)
+        beyond = "the calendar runs beyond these dates: scale by date as far as it is known"
+        return rules.headline if within else f"{rules.headline}; {beyond}"
+
     def hold_terms(self, cast_id: str) -> Hold:
         """Return whether a performer's hold days are paid full, half or not."""
         hold: Hold = self.cast_by_id[cast_id].hold or self.rule_set.performer.hold

@@ -96,7 +96,7 @@ def _sheet(judgement: Judgement, board: Stripboard, dood: DayOutOfDays, laid_out
         teachers=sum(f.excess for f in judgement.findings if (f.code, f.date, f.unit) == ("MI4", when, laid_out.unit)),
         advance=tuple(_advance(each) for each in later[:ADVANCE_DAYS]),
         unconfirmed=_unconfirmed(judgement, laid_out),
-        estimate=production.rule_set.headline,
+        estimate=production.rules_headline,
     )
 
 

@@ -238,7 +238,7 @@ def change_memo(
         unchanged=_unchanged(changes, {one.id for one in performers}, {one.id for one in locations}),
         distribution=(),
         broken=tuple(str(finding) for finding in after.hard),
-        basis=after.production.rule_set.headline,
+        basis=after.production.rules_headline,
     )
     return replace(memo, distribution=distribution(memo, changes))
 

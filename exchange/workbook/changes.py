@@ -31,7 +31,7 @@ def add_changes(book: Book, changes: BoardChanges, ledger: Mapping[str, str]) ->
     parts = [count(len(changes.moved), "strip") + " moved", f"{count(len(changes.calls), 'person', 'people')} to call"]
     parts += [f"{count(len(changes.days_added), 'shooting day')} added"] if changes.days_added else []
     parts += [f"{count(len(changes.days_removed), 'shooting day')} less"] if changes.days_removed else []
-    sheet.note(f"{'; '.join(parts)}. {book.production.rule_set.headline}.")
+    sheet.note(f"{'; '.join(parts)}. {book.production.rules_headline}.")
     sheet.cells.freeze_panes(sheet.row, 0)
     _totals(sheet, changes)
     _money(sheet, changes, ledger)

@@ -61,7 +61,7 @@ def add_ledger(book: Book) -> dict[str, str]:
     dict
         For each account the reference of its sum, such as ``Ledger!$E$6``; under "total" that of all that is spent.
     """
-    headline = book.production.rule_set.headline
+    headline = book.production.rules_headline
     currency = book.production.currency
     # a column per account of the cast and their total; the accounts' sums and shares need two
     amounts = max(2, len(_cast_columns(_cast_items(book))) + 1)

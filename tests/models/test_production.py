@@ -216,3 +216,13 @@ def test_same_day_needs_a_unit_and_a_date_in_common():
         "no unit may shoot all of the scenes 1, 2",
         "the scenes 1, 2 cannot share a day: one not before 2027-03-10, one not after 2027-03-09",
     ]
+
+
+def test_the_headline_says_where_the_calendar_leaves_the_rule_sets_dates():
+    # sag-aftra-theatrical is dated 1 July 2026 to 30 June 2027
+    inside = Production.read(MINIMAL | {"rules": "sag-aftra-theatrical"})
+    assert inside.rules_headline == inside.rule_set.headline
+    beyond = inside.revised(calendar={"start": "2027-06-28", "end": "2027-07-01"})
+    assert beyond.rules_headline.endswith(
+        "estimate: confirm with payroll; the calendar runs beyond these dates: scale by date as far as it is known"
+    )
