@@ -146,30 +146,32 @@ def _features(record: Record) -> Iterator[Shown]:
 def _cheaper(
     record: Record, names: list[str], ours: str, peers: tuple[str, ...], title: str, share: float | None
 ) -> Shown:
-    """Ours against the cheapest legal board of some others, seed by seed."""
+    """Ours against the cheapest legal board of some others, seed by seed; no verdict where there is none to compare."""
     sentence = f"Generated feature: {title}"
     measured = [name for name in names if any("seconds" in _run(record, name, peer)[0] for peer in peers)]
     if not measured:
         return Shown(sentence, "not measured")
-    saved, without, lost = [], 0, 0
+    saved, without, lost, neither = [], 0, 0, 0
     for name in measured:
         own = _run(record, name, ours)[0]
         others = [run["cost"] for peer in peers if (run := _run(record, name, peer)[0]).get("legal")]
-        if not others:
+        if not own.get("legal"):
+            lost += bool(others)
+            neither += not others
+        elif not others:
             without += 1
-        elif not own.get("legal"):
-            lost += 1
         else:
             saved.append((min(others) - own["cost"]) / min(others))
     had = min(record["cases"][name]["seconds"] for name in measured)
     said = [f"{min(saved):.1%} to {max(saved):.1%} cheaper on {len(saved)} seeds"] if saved else []
     said += [f"no board of the other's on {without}"] if without else []
+    said += [f"none of either's on {neither}"] if neither else []
     said += [f"none of ours where the other has one on {lost}"] if lost else []
     text = f"{'; '.join(said)} ({had:g} s)"
     if share is None:
         return Shown(sentence, text)
     met = not lost and all(each >= share and each > 0 for each in saved)
-    return Shown(sentence, text, verdict(met, enough=had >= 60))
+    return Shown(sentence, text, verdict(met, enough=had >= 60 and bool(saved or lost)))
 
 
 def _large(record: Record) -> Iterator[Shown]:

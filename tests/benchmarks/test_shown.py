@@ -48,6 +48,16 @@ def test_a_board_that_only_the_other_has_is_not_met():
     assert (figure, verdict) == ("none of ours where the other has one on 1 (60 s)", NOT_MET)
 
 
+def test_without_a_board_to_compare_there_is_no_verdict():
+    nothing = {"seconds": 60.0, "costs": []}
+    cases = {
+        "generated-feature-1": feature(run(80), timefold=nothing),
+        "generated-feature-2": feature(nothing, timefold=nothing),
+    }
+    figure, verdict = told({"cases": cases}, "Generated feature: cheaper than Timefold")
+    assert (figure, verdict) == ("no board of the other's on 1; none of either's on 1 (60 s)", OPEN)
+
+
 def test_a_shorter_run_tells_the_figure_and_no_verdict():
     record = {"cases": {"generated-feature-1": feature(run(80), timefold=run(100)) | {"seconds": 5.0}}}
     assert told(record, "Generated feature: cheaper than Timefold") == ("20.0% to 20.0% cheaper on 1 seeds (5 s)", OPEN)
