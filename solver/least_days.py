@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from solver.shoot import UNPLACED
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from solver.shoot import Shoot
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class LeastDays:
     """Counts the days that a set of scenes needs at least.
 
-    A day of a unit holds at most so many minutes of strips (DY1: the longest day less preparation and wrap) and so many
-    eighths (DY2, a longer scene counting as a full day), where those rules are hard. Scenes that fill more than half a
-    day never share one.
+    A day of a unit holds at most so many minutes of strips (DY1: the longest day less preparation, wrap and the meal of
+    a long day) and so many eighths (DY2, a longer scene counting as a full day), where those rules are hard. Scenes
+    that fill more than half a day never share one.
     """
 
     def __init__(self, shoot: Shoot) -> None:
@@ -27,9 +27,14 @@ class LeastDays:
         units = production.units
         self._minutes: int | None = None
         if shoot.setting("DY1") == "hard":
-            most = max(unit.max_day_minutes for unit in units) - rules.prep_minutes - rules.wrap_minutes
+            longest = max(unit.max_day_minutes for unit in units)
+            # a day that works longer than it may without a meal has one
+            most = max(min(longest, rules.meal_after_minutes), longest - rules.meal_minutes)
+            most -= rules.prep_minutes + rules.wrap_minutes
             if most > 0:
                 self._minutes = most
+        fixed = shoot.reference.fixed if shoot.reference is not None else ()
+        self._fixed = {scene: (day.unit, day.date) for day in fixed for scene in day.strips}
         pages = [unit.max_eighths_per_day for unit in units]
         limits = [page for page in pages if page is not None]
         self._eighths = max(limits) if shoot.setting("DY2") == "hard" and len(limits) == len(pages) else None
@@ -40,25 +45,40 @@ class LeastDays:
         A date is one shooting day where the performer or the place can be with one unit only (AV5); otherwise, and for
         scenes whose place is not known, all units may use it at once.
         """
-        units = len(self._shoot.units)
-        if self._shoot.setting("AV5") == "hard" and family != ("at", UNPLACED):
-            units = 1
+        units = 1 if self.is_with_one_unit(family) else len(self._shoot.units)
         return ceil(self.of(scenes) / units)
+
+    def is_with_one_unit(self, family: Hashable) -> bool:
+        """Tell whether the performer or the place is with one unit at most on each date (AV5)."""
+        together = self._shoot.setting("AV5") == "hard" and family != ("at", UNPLACED)
+        return together or len(self._shoot.units) == 1
 
     def of(self, scenes: Iterable[str]) -> int:
         """Return the least number of shooting days (of any unit) that the scenes need; 0 for none."""
+        wanted = list(scenes)
+        # what is shot or locked is not packed anew, and may be longer than a day should be; nothing joins it any more
+        shot = {self._fixed[scene] for scene in wanted if scene in self._fixed}
+        wanted = [scene for scene in wanted if scene not in self._fixed]
+        days = min(1, len(wanted))
+        for sizes, room in self.loads(wanted):
+            days = max(days, _bins(sizes, room))
+        return days + len(shot)
+
+    @property
+    def counts_minutes(self) -> bool:
+        """Whether the first of `loads` is in minutes."""
+        return self._minutes is not None
+
+    def loads(self, scenes: Iterable[str]) -> Iterator[tuple[list[int], int]]:
+        """What each scene takes of a day, and what a day holds: by minutes, by eighths, where those rules are hard."""
         production = self._shoot.production
         wanted = list(scenes)
-        if not wanted:
-            return 0
-        days = 1
         if self._minutes is not None:
-            shortest = [min(production.minutes(scene, unit.id) for unit in production.units) for scene in wanted]
-            days = max(days, _bins([min(self._minutes, minutes) for minutes in shortest], self._minutes))
+            shortest = (min(production.minutes(scene, unit.id) for unit in production.units) for scene in wanted)
+            yield [min(self._minutes, minutes) for minutes in shortest], self._minutes
         if self._eighths is not None:
             facts = production.scene_by_number
-            days = max(days, _bins([min(self._eighths, facts[scene].eighths) for scene in wanted], self._eighths))
-        return days
+            yield [min(self._eighths, facts[scene].eighths) for scene in wanted], self._eighths
 
 
 def _bins(sizes: list[int], room: int) -> int:

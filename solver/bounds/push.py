@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from solver.bounds.day_patterns import cost_together, pattern_bounds
+from solver.bounds.groups import groups, wait_together
 from solver.bounds.loose_view import LooseView
+from solver.bounds.shares import shares
 from solver.cpsat import tighten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from solver.bounds.groups import Group
     from solver.kernel.problem import Problem
+
+GROUPS_SHARE = 0.15
+"""Part of the time for groups of performers, before the relaxation is built."""
+
+PATTERNS_SHARE = 0.45
+"""Part of what is left then for the program of day patterns; it often ends before."""
 
 ROUNDING = 0.01
 """Cents by which the solver's floating bound may lie beyond a whole number."""
@@ -29,10 +39,11 @@ def push_bounds(
     workers: int = 1,
     seed: int = 1,
 ) -> None:
-    """Prove lower bounds on the bill of every legal board, one above the other, until time is up.
+    """Prove lower bounds on the bill of every legal board, until time is up.
 
-    The relaxation knows every rule, since every case is asked (`LooseView`); what bends is taken as straight lines, so
-    that CP-SAT's tree of linear programs, which looks for no board at all, can work on whole features.
+    First what is known without search (`solver.kernel.floor`), then what performers' spans cost together (`groups`) and
+    what all days cost together (`day_patterns`), then a linear relaxation of every rule (`LooseView`), on which
+    CP-SAT's tree of linear programs works: it looks for no board at all.
 
     Parameters
     ----------
@@ -54,11 +65,23 @@ def push_bounds(
     """
     began = monotonic()
     raise_bound(problem.floor)
+    found: list[Group] = []
+    for group in groups(problem, shares(problem), over, seconds * GROUPS_SHARE):
+        found.append(group)
+        raise_bound(problem.floor + sum(one.gain(problem) for one in found))
+    together = problem.floor
+    for bound in pattern_bounds(problem, found, over, (seconds - (monotonic() - began)) * PATTERNS_SHARE):
+        together = bound
+        raise_bound(bound)
     if over():
         return
     view = LooseView(problem)
     objective = view.post(problem.shoot.cases)
     tighten(view)
+    for group in found:
+        wait_together(view, group)
+    if together > problem.floor:
+        cost_together(view, problem, found, together)
     left = seconds - (monotonic() - began)
     if over() or left <= 0 or isinstance(objective, int):
         return

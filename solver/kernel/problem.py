@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from solver.kernel.floor import Floor
     from solver.kernel.nodes import Graph
     from solver.measures import Measure
     from solver.rule import Rule
@@ -69,14 +70,19 @@ class Problem:
     cells: NDArray[np.int64]
     fixed: Mapping[int, int]
     days: int
-    floor: int
-    """No legal board costs less than this, in cents."""
+    lowest: Floor
+    """What every legal board costs at least, and how that is counted."""
     forced: int
     """At least so many strips must leave where the reference has them: their days are closed to them."""
     nowhere: tuple[tuple[str, str], ...]
     """Strips that no cell is left for, each with the reason."""
     node_count: int
     case_count: int
+
+    @property
+    def floor(self) -> int:
+        """No legal board costs less than this, in cents."""
+        return self.lowest.cents
 
     @property
     def decisions(self) -> int:
@@ -197,7 +203,7 @@ def build_problem(
         cells=flat,
         fixed=fixed,
         days=len(shoot.dates),
-        floor=lowest,
+        lowest=lowest,
         forced=forced,
         nowhere=tuple(nowhere),
         node_count=len(graph.kind),

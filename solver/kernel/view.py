@@ -131,6 +131,28 @@ class KernelView:
             if held is not None and idle is not None:
                 yield from ((one, two) for one, two in zip(held, idle, strict=True) if one >= 0 and two >= 0)
 
+    def waiting_nodes(self) -> Iterable[tuple[str, list[int], list[int]]]:
+        """Nodes, by day, of what a performer who waits is counted by: held (where no drop may end it), idle.
+
+        Either is empty where nothing asks about it.
+        """
+        production = self.shoot.production
+        for person in self.shoot.scenes_of:
+            drops = production.drop_after(person) is not None and production.max_drops(person) > 0
+            held = [] if drops else self._lists.get(("held", person), [])
+            yield person, held, self._lists.get(("idle", person), [])
+
+    def move_nodes(self) -> Iterable[tuple[str, list[int]]]:
+        """Nodes of each unit's company moves, by day, as far as anything asks about them."""
+        for unit in self.shoot.units:
+            nodes = (self._known.get(("moves", unit, day)) for day in self.shoot.days)
+            yield unit, [node for node in nodes if node is not None]
+
+    def sums_flags(self, node: int) -> bool:
+        """Whether a node is a sum of flags and hold days, with nothing taken off."""
+        const, terms = self.graph.formula.get(node, (1, {}))
+        return const == 0 and all(weight > 0 and child in self._day_of for child, weight in terms.items())
+
     def most(self, node: int) -> int:
         """Most that a sum of flags can be."""
         const, terms = self.graph.formula.get(node, (0, {node: 1}))
