@@ -193,11 +193,11 @@ def compared(productions, seconds: float) -> tuple[list[str], list[int], int, in
 
 def test_the_planners_optimum_is_the_oracles():
     shoots = [weekly_in_whole_weeks(tiny(seed)) for seed in range(SHOOTS)]
-    wrong, unproven, impossible, reached = compared(shoots, 4.0)
+    plan(shoots[0], SolveOptions(seconds=20.0, workers=2, seed=1))  # whatever must be compiled is, once
+    wrong, unproven, impossible, reached = compared(shoots, 20.0)
     print(f"oracle: {SHOOTS} shoots, {impossible} impossible, {reached} at the optimum, not proven: {unproven}")
     assert not wrong, "\n".join(wrong)
-    # where a day's own order is what is impossible, the model never learns of it and time may run out
-    assert len(unproven) <= SHOOTS // 50
+    assert unproven == []
 
 
 def test_the_planners_optimum_by_the_clock_is_the_oracles():
