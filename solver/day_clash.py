@@ -11,16 +11,16 @@ from solver.board_view import BoardView
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from models.unit import Unit
     from solver.facts import Fact, Ground
     from solver.rule import Rule
 
 __all__ = ["DayClash", "smallest_hitting"]
 
 GRID = 15
-"""Calls are tried every so many minutes, and minute by minute where little is missing."""
+"""Legal calls, and calls that change nothing, are tried every so many minutes."""
 
-LITTLE = 20
-"""So many minutes at the most can a call less than half a grid away make up."""
+WHOLE_DAY = 1440
 
 MOST_FACTS = 4
 """Larger sets of facts are not looked for; all that are broken are named then."""
@@ -68,7 +68,8 @@ class DayClash:
             for combined in product(*(options.items() for options in days)):
                 own = frozenset().union(*(broken for broken, _ in combined))
                 for timed in product(*(at for _, at in combined)):
-                    family.add(own | self._broken([(cell, *t) for (cell, _), t in zip(key, timed, strict=True)])[0])
+                    both = self._broken([(cell, *t) for (cell, _), t in zip(key, timed, strict=True)])
+                    family.add(own.union(both))
                     if frozenset() in family:
                         return ()
         return () if frozenset() in family else smallest_hitting(family)
@@ -90,26 +91,50 @@ class DayClash:
     def possible(self, cell: int, strips: Sequence[str]) -> bool:
         """Tell whether the strips can be a shooting day there, as far as the clock goes."""
         key = (cell, tuple(sorted(strips)))
-        if key in self._options:
-            return frozenset() in self._options[key]
-        return any(not broken for _call, _order, broken in self._tried(cell, key[1])) or not self.causes({cell: key[1]})
+        if key not in self._options:
+            usual = self._unit(cell).call
+            if any(not self._broken([(cell, usual, order)]) for order in permutations(key[1])):
+                return True
+        return frozenset() in self._day(*key)
+
+    def _unit(self, cell: int) -> Unit:
+        return self.ground.shoot.production.unit_by_id[self.ground.cell_of(cell)[0]]
 
     def _tried(self, cell: int, strips: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...], Broken]]:
-        unit = self.ground.shoot.production.unit_by_id[self.ground.cell_of(cell)[0]]
-        first, last = unit.call_range
-        coarse = sorted({unit.call, first, last, *range(first, last + 1, GRID)}, key=lambda c: abs(c - unit.call))
+        """Try every order and every call of the range that can matter, with the facts broken then."""
+        first, last = self._unit(cell).call_range
         for order in permutations(strips):
-            near: set[int] = set()
-            for call in coarse:
-                broken, most = self._broken([(cell, call, order)])
-                yield call, order, broken
-                if broken and most <= LITTLE:
-                    near.update(range(max(first, call - GRID // 2), min(last, call + GRID // 2) + 1))
-            for call in sorted(near.difference(coarse)):
-                yield call, order, self._broken([(cell, call, order)])[0]
+            call, before = first, None
+            while call <= last:
+                broken = self._broken([(cell, call, order)])
+                yield call, order, frozenset(broken)
+                if before is not None and not before[1] and broken:
+                    yield from self._last_legal(cell, order, before[0], call)
+                step = self._step(broken, len(order), unchanged=before is not None and before[1] == broken)
+                call, before = min(call + step, max(call + 1, last)), (call, broken)
 
-    def _broken(self, days: Iterable[tuple[int, int, tuple[str, ...]]]) -> tuple[Broken, int]:
-        """Facts that are broken, and by how much the worst."""
+    @staticmethod
+    def _step(broken: Mapping[Fact, int], strips: int, *, unchanged: bool) -> int:
+        """Return how much later a call may be before less is broken: a minute of it takes a minute off every strip.
+
+        Until then whatever is broken stays so, and more does not matter: what hits these facts hits those.
+        """
+        if not broken:
+            return GRID
+        return max(min(broken.values()) // strips, GRID if unchanged else 1)
+
+    def _last_legal(
+        self, cell: int, order: tuple[str, ...], legal: int, broken: int
+    ) -> Iterator[tuple[int, tuple[str, ...], Broken]]:
+        """Halve the way between a legal call and a later one that is not."""
+        while broken - legal > 1:
+            middle = (legal + broken) // 2
+            found = self._broken([(cell, middle, order)])
+            yield middle, order, frozenset(found)
+            legal, broken = (legal, middle) if found else (middle, broken)
+
+    def _broken(self, days: Iterable[tuple[int, int, tuple[str, ...]]]) -> dict[Fact, int]:
+        """Facts that are broken, each with the minutes of its worst case; what is no matter of minutes: a day."""
         shoot = self.ground.shoot
         made = []
         for cell, call, order in days:
@@ -121,17 +146,15 @@ class DayClash:
             shoot,
             Board.model_construct(format="coverset-board/1", production="", days=tuple(made), boneyard=(), pins=()),
         )
-        found, most = set(), 0
+        found: dict[Fact, int] = {}
         if sum(len(day.strips) for day in made) > 1:
-            found = {fact for (one, two), fact in self._after.items() if view.out_of_order(one, two)}
-            most = 1440 * bool(found)
+            found = {fact: WHOLE_DAY for (one, two), fact in self._after.items() if view.out_of_order(one, two)}
         for key in view.working:
             for case, fact in self._cases.get(key, ()):
                 excess = case.amount(view) - case.limit
                 if excess > 0:
-                    found.add(fact)
-                    most = max(most, excess)
-        return frozenset(found), most
+                    found[fact] = max(found.get(fact, 0), excess if case.measure == "minutes" else WHOLE_DAY)
+        return found
 
 
 def smallest_hitting(family: Iterable[Broken]) -> tuple[Broken, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,6 +11,9 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from solver.cpsat import ModelView
+from solver.rules.day_length import DayLength
+from solver.rules.day_pages import DayPages
+from solver.rules.unit_calendar import DaysInAll
 from solver.tolerance import tolerated
 
 if TYPE_CHECKING:
@@ -95,6 +99,7 @@ def is_impossible(
             elif amount > limit:
                 return "impossible"
     _cut_pairs(ground, clock, clash, view, domains)
+    _count_days(ground, clash, view)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
@@ -108,6 +113,26 @@ def is_impossible(
     if status == cp_model.INFEASIBLE:
         return "impossible"
     return "possible" if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else "unknown"
+
+
+def _count_days(ground: Ground, clash: Clash, view: ModelView) -> None:
+    """Say how many shooting days the scenes need, where days in all are limited: no search would find it out soon."""
+    cases = [case for fact in clash.facts for case in fact.cases]
+    if not any(isinstance(case, DaysInAll) for case in cases):
+        return
+    shoot, day = ground.shoot, ground.shoot.rules.day
+    production, units = shoot.production, shoot.units
+    for kind, around in ((DayLength, day.prep_minutes + day.wrap_minutes), (DayPages, 0)):
+        limits = {case.unit: case.limit - around for case in cases if isinstance(case, kind)}
+        room = max(limits.values(), default=0)
+        if set(limits) != set(units) or room <= 0:
+            continue
+        if kind is DayLength:
+            sizes = [min(production.minutes(scene, unit) for unit in units) for scene in clash.scenes]
+        else:
+            sizes = [min(room, shoot.scene(scene).eighths) for scene in clash.scenes]
+        shot = view.total(view.shoots(unit, one) for unit in units for one in shoot.days)
+        view.model.add(shot >= ceil(sum(sizes) / room))
 
 
 PAIRED = 4

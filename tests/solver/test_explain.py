@@ -294,3 +294,20 @@ def test_scenes_stuck_for_other_reasons_are_named_and_set_aside() -> None:
     assert [fact.sentence for fact in found.facts] == ["scene A must be shot", "location hall is available only never"]
     assert found.also == ("B",)
     assert found.concessions[0].tried
+
+
+def test_days_in_all_are_counted_and_not_searched_for():
+    # 60 scenes of a page, five pages a day are twelve days; ten are allowed, twenty would be there
+    shoot = tiny_shoot(
+        {f"{number}": {"eighths": 8, "minutes": 10} for number in range(1, 61)},
+        units={"main": {"max_eighths_per_day": 40}},
+        calendar={"end": "2027-03-26", "max_days": 10},
+    )
+    found = explain(shoot, seconds=10, concessions=0)
+    assert found.proven
+    assert {str(fact) for fact in found.facts[1:]} == {
+        "unit main shoots at most 5 pages a day",
+        "the shoot has at most 10 shooting days",
+    }
+    assert found.shortfall == "12 days are needed and 10 are possible: 2 days too few, 10 pages over"
+    assert found.seconds < 5
