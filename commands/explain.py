@@ -74,6 +74,7 @@ def command(
             seconds=seconds,
             seed=seed,
             on_progress=lambda note: status.update(f"[{QUIET}]{note} ...[/]"),
+            on_facts=None if as_json_ else show_facts,
         )
     if as_json_:
         as_json(document(shoot, found))
@@ -109,9 +110,22 @@ def document(production: Production, found: Explanation) -> dict[str, Any]:
     }
 
 
+def show_facts(found: Explanation) -> None:
+    """Print what clashes."""
+    from commands._tables import WRONG, columns, console, rows
+
+    screen = console()
+    how = "proven twice" if found.proven else "not yet proven a second time"
+    screen.print("No legal board exists. These cannot all hold", style=WRONG, end="")
+    screen.print(f" ({how}, {found.seconds:.1f} s):")
+    screen.print(rows(columns("", "", narrow=(0,)), [(f.code, f.sentence) for f in found.facts], header=False))
+    if found.shortfall is not None:
+        screen.print(f"{found.shortfall[:1].upper()}{found.shortfall[1:]}.")
+
+
 def show(production: Production, found: Explanation) -> None:
-    """Print the facts, what is short, and what could be given up."""
-    from commands._tables import GOOD, QUIET, WARN, WRONG, columns, console, rows
+    """Print what could be given up, or that a legal board exists, or that neither was found out."""
+    from commands._tables import GOOD, QUIET, WARN, columns, console, rows
     from commands._words import money, strips
 
     screen = console()
@@ -128,12 +142,7 @@ def show(production: Production, found: Explanation) -> None:
                 screen.print(f"  {finding}")
         screen.print("More --seconds may help.")
         return
-    how = "proven twice" if found.proven else "not yet proven a second time"
-    screen.print("No legal board exists. These cannot all hold", style=WRONG, end="")
-    screen.print(f" ({how}, {found.seconds:.1f} s):")
-    screen.print(rows(columns("", "", narrow=(0,)), [(f.code, f.sentence) for f in found.facts], header=False))
-    if found.shortfall is not None:
-        screen.print(f"{found.shortfall[:1].upper()}{found.shortfall[1:]}.")
+    # the facts have been printed as soon as they were known
     if found.also:
         screen.print(
             f"For other reasons there is no place for {strips(found.also)} either; left out in what follows.",

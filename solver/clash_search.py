@@ -1,0 +1,98 @@
+"""Look for a clash: quick causes first, then all of a small shoot, then parts of a large one; shrunk once found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from solver import causes
+from solver.part import Clash, is_impossible, shrink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solver.causes import Shortage
+    from solver.check import Judgement
+    from solver.day_clash import DayClash
+    from solver.facts import Ground
+
+__all__ = ["is_small", "quick", "searched", "whole"]
+
+MANY_SCENES = 40
+SMALL = 1500
+"""Up to so many pairs of a scene and a cell are asked at once."""
+
+
+def quick(
+    ground: Ground, clock: DayClash, until: float, shrink_until: float, seed: int
+) -> tuple[Clash, Shortage | None] | None:
+    """Return a clash among the quick causes, proven and shrunk; None when there is none."""
+
+    def confirmed(clash: Clash) -> bool:
+        return is_impossible(ground, clock, clash, 1.0, seed=seed) == "impossible"
+
+    for clash in causes.nowhere(ground, clock):
+        if confirmed(clash):
+            return clash, None
+    for clash in causes.chained(ground):
+        if confirmed(clash):
+            return shrink(ground, clock, clash, shrink_until), None
+    for shortage in causes.shortages(ground):
+        if confirmed(shortage.clash):
+            # its scenes are the fewest already: counted, not searched for
+            fewer = shrink(ground, clock, shortage.clash, shrink_until, scenes_too=False)
+            return fewer, replace(shortage, clash=fewer)
+    for clash in causes.side_by_side(ground, clock, max(until, monotonic() + 0.5)):
+        if confirmed(clash):
+            return shrink(ground, clock, clash, shrink_until), None
+    return None
+
+
+def is_small(ground: Ground) -> bool:
+    """Tell whether the whole shoot can be asked at once, in a second or two."""
+    return sum(len(ground.open_cells(scene)) for scene in ground.scenes) <= SMALL
+
+
+def whole(ground: Ground, clock: DayClash, deadline: float, seed: int) -> tuple[Clash, Shortage | None] | None:
+    """Ask all of a small shoot at once."""
+    clash = Clash(tuple(s for s in ground.scenes if s not in ground.fixed), frozenset(ground.facts))
+    if not clash.scenes or is_impossible(ground, clock, clash, 2.0, seed=seed) != "impossible":
+        return None
+    return shrink(ground, clock, clash, deadline), None
+
+
+def searched(
+    ground: Ground, clock: DayClash, nearest: Judgement | None, deadline: float, seed: int
+) -> tuple[Clash, Shortage | None] | None:
+    """Ask parts of the shoot for a clash: around what the nearest board breaks, then larger and larger."""
+    every = frozenset(ground.facts)
+    for scenes in _parts(ground, nearest):
+        left = deadline - monotonic()
+        if left <= 0.2:
+            return None
+        clash = Clash(scenes, every)
+        if is_impossible(ground, clock, clash, min(left / 2, 4.0), seed=seed) == "impossible":
+            return shrink(ground, clock, clash, monotonic() + (deadline - monotonic()) * 0.6), None
+    return None
+
+
+def _parts(ground: Ground, nearest: Judgement | None) -> Iterator[tuple[str, ...]]:
+    """Sets of scenes, small ones first: those in trouble, those of one person or place, those around them, all."""
+    known = [scene for scene in ground.scenes if scene not in ground.fixed]
+    in_trouble = {s for finding in nearest.hard for s in finding.strips} if nearest is not None else set()
+    groups = [tuple(s for s in scenes if s in known) for scenes in _groups(ground)]
+    near = [group for group in groups if in_trouble.intersection(group)]
+    if in_trouble:
+        yield tuple(scene for scene in known if scene in in_trouble)
+    for listed in (near, [group for group in groups if group not in near]):
+        yield from sorted((g for g in listed if 1 < len(g) <= MANY_SCENES), key=len)[:60]
+    if in_trouble:
+        yield tuple(scene for scene in known if any(scene in group for group in near))
+    yield tuple(known)
+
+
+def _groups(ground: Ground) -> Iterator[tuple[str, ...]]:
+    shoot = ground.shoot
+    for table in (shoot.scenes_of, shoot.scenes_at, shoot.scenes_with):
+        yield from table.values()
