@@ -16,6 +16,7 @@ from solver.check import judge, judge_in, shoot_for
 from solver.kernel.view import KernelView
 from solver.moves import PersonToCall
 from solver.probe import Probe, probe
+from solver.quiet_memory import uncollected
 from solver.sequence import sequence_day
 
 if TYPE_CHECKING:
@@ -89,7 +90,13 @@ def fit(
     exact
         So many of the best are judged; 0 leaves it at the estimate.
     """
-    shoot = shoot_for(production, board, reference)
+    with uncollected():
+        return _ranked(shoot_for(production, board, reference), board, scenes, reference, exact)
+
+
+def _ranked(
+    shoot: Shoot, board: Board, scenes: Sequence[str], reference: Reference | None, exact: int
+) -> tuple[Place, ...]:
     asked = _probe_of(shoot)
     asked.load(board)
     spots = _spots(board)
