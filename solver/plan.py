@@ -9,6 +9,7 @@ from solver.kernel.problem import build_problem
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
 from solver.portfolio import Portfolio
 from solver.shoot import Reference, Shoot
+from solver.whole_days import plan_whole_days
 
 if TYPE_CHECKING:
     import threading
@@ -51,5 +52,11 @@ def plan(
         reference = Reference(start)
     shoot = Shoot(production, reference=reference, pins=like.pins)
     problem = build_problem(shoot, boneyard=frozenset(like.boneyard))
+    if start is None:
+        solved, start = plan_whole_days(problem, like, options, lambda: cancel is not None and cancel.is_set())
+        if solved is not None:
+            if on_progress is not None:
+                on_progress(solved.history[-1])
+            return solved
     places = problem.places_of(start) if start is not None else None
     return Portfolio(problem, like, options, start=places, on_progress=on_progress, cancel=cancel).run()

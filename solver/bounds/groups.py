@@ -18,7 +18,7 @@ from solver.talent.instance import LARGEST_COST, TalentInstance
 from solver.talent.solve import solve_talent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from solver.bounds.shares import Shares
     from solver.cpsat import Answer, ModelView
@@ -75,7 +75,7 @@ def groups(problem: Problem, shares: Shares, over: Callable[[], bool], seconds: 
             if left <= 0 or over():
                 break
             members = people[:size]
-            group, proven = _group(problem, shares, members, over, left / 2)
+            group, proven, _order = ordered_for(problem, shares, members, over, left / 2)
             if best is None or group.gain(problem) > best[0]:
                 best = group.gain(problem), members, group
             if not proven or size >= len(people):
@@ -108,17 +108,20 @@ def waits(view: ModelView, group: Group) -> Answer:
     return view.total(terms)
 
 
-def _group(
-    problem: Problem, shares: Shares, members: list[str], over: Callable[[], bool], seconds: float
-) -> tuple[Group, bool]:
-    """The least cost of these performers' spans, and whether it is the least of the relaxed problem."""
+def ordered_for(
+    problem: Problem, shares: Shares, members: Sequence[str], over: Callable[[], bool], seconds: float
+) -> tuple[Group, bool, tuple[str, ...]]:
+    """What these performers' spans cost, whether that is the least of the relaxed problem, and the order it takes.
+
+    Scenes without any of them are not in the order.
+    """
     weights = {person: problem.lowest.spans[person].cents for person in members}
     scenes = [scene for scene, share in shares.of.items() if share > 0]
     plays = {scene: frozenset(k for k, p in enumerate(members) if scene in shares.plays[p]) for scene in scenes}
     scenes = [scene for scene in scenes if plays[scene]]
     lengths = tuple(shares.of[scene] for scene in scenes)
     if not scenes or sum(lengths) * sum(weights.values()) >= LARGEST_COST:
-        return Group(weights, 0), False
+        return Group(weights, 0), False, ()
     instance = TalentInstance(
         name="a group",
         cast=tuple(plays[scene] for scene in scenes),
@@ -134,4 +137,5 @@ def _group(
     answer = solve_talent(instance, seconds=seconds, on_progress=look, cancel=halt)
     # days on which the company does not usually work are no days of a span, unless worked
     beside = sum(weights.values()) * shares.other_days
-    return Group(weights, max(0, -(-answer.bound // shares.whole) - beside)), answer.proven
+    least = max(0, -(-answer.bound // shares.whole) - beside)
+    return Group(weights, least), answer.proven, tuple(scenes[number] for number in answer.order)
