@@ -130,8 +130,12 @@ class Annealing:
             anneal(self.machine, self.search, self.slice, self.steps, self.steps / 2)
             self._take("first board", now=True)
             self._learn()
-            if self.worker == 0 and portfolio.best is None:
-                portfolio.report_trouble(self.machine.place)
+            self._report()
+
+    def _report(self) -> None:
+        if self.worker == 0 and self.portfolio.best is None:
+            trouble = int(self.machine.node[self.search.roots[1], VALUE])
+            self.portfolio.report_trouble(self.machine.place, trouble)
 
     def _cycle(self, cycle: int, since: float, until: float) -> None:
         portfolio, machine, search = self.portfolio, self.machine, self.search
@@ -142,8 +146,7 @@ class Annealing:
             self._done += self.slice
             self._take("annealing")
             self._learn()
-            if portfolio.best is None and self.worker == 0:
-                portfolio.report_trouble(machine.place)
+            self._report()
             trouble = machine.node[search.roots[1], VALUE] + search.counts[3]
             weight = search.weights[1] * (1.15 if trouble else 0.97)
             search.weights[1] = min(100 * self.steps, max(self.steps / 4, weight))

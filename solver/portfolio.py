@@ -17,7 +17,7 @@ from solver.aim import BILL, ONE_MORE, Aim
 from solver.annealing import Annealing
 from solver.bounds import push_bounds
 from solver.check import Judgement, judge_in
-from solver.kernel.problem import Problem, board_of
+from solver.kernel.problem import FLAT, Problem, board_of
 from solver.measures import STRIPS_MOVED
 from solver.neighbourhood.improving import Improving
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
@@ -58,8 +58,11 @@ BOUND_SECONDS = 4.0
 BOUND_NICENESS = 5
 """How far the thread that pushes the bound stands back: it gets a quarter of a core beside two busy searches."""
 
-REPORT_SECONDS = 0.5
-"""Time between two words on how far it is from a first legal board."""
+REPORT_SECONDS, REPORT_SHARE = 0.5, 10.0
+"""Time between two words on how far it is from a first legal board: so many seconds, and so many times as long as the
+last one took."""
+FEW_CONFLICTS = 12
+"""With no more than so many left, the judge counts them."""
 
 
 class Portfolio:
@@ -115,7 +118,7 @@ class Portfolio:
         self._began = time.monotonic()
         self._stop = threading.Event()
         self._failure: BaseException | None = None
-        self._reported = 0.0
+        self._next_report = 0.0
         self._repairs = Repairs(problem, self.judged)
         self._wanted = np.flatnonzero(np.diff(problem.cells_at))
 
@@ -183,16 +186,25 @@ class Portfolio:
         if self.on_progress is not None:
             self.on_progress(progress)
 
-    def report_trouble(self, places: Places) -> None:
-        """Say how far it is from a first legal board, a few times a second at the most."""
-        if self.seconds - self._reported < REPORT_SECONDS or np.any(np.asarray(places)[self._wanted] < 0):
+    def report_trouble(self, places: Places, trouble: int) -> None:
+        """Say how far it is from a first legal board, now and then.
+
+        Parameters
+        ----------
+        trouble
+            As the kernel counts it; only where little is left the judge is asked.
+        """
+        if self.seconds < self._next_report or np.any(np.asarray(places)[self._wanted] < 0):
             return
-        judgement = self.judged(places)
-        self._reported = self.seconds
-        with self._lock:
-            if self.nearest is None or len(judgement.hard) < len(self.nearest.hard):
-                self.nearest = judgement
-            left = len(self.nearest.hard)
+        began = self.seconds
+        left = -(-trouble // FLAT)
+        if left <= FEW_CONFLICTS:
+            judgement = self.judged(places)
+            with self._lock:
+                if self.nearest is None or len(judgement.hard) < len(self.nearest.hard):
+                    self.nearest = judgement
+                left = len(self.nearest.hard)
+        self._next_report = self.seconds + max(REPORT_SECONDS, REPORT_SHARE * (self.seconds - began))
         self._tell(f"no legal board yet, {left} conflict{'s' * (left != 1)} left")
 
     # --- what is proven
