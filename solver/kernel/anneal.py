@@ -49,8 +49,8 @@ class Search(NamedTuple):
         May strip s be in cell c?
     cells_at, cells
         Cells where each strip may go.
-    free
-        Strips that may move.
+    free, hot
+        Strips that may move; those of them (the first ``counts[5]``) that are rather tried: `point_at`.
     place_at, at_place, place_of
         Strips by location; the location of each strip.
     kin_at, kin
@@ -68,7 +68,7 @@ class Search(NamedTuple):
         A random number per strip; per cell, the numbers of its strips combined; a table of the sums of shooting days
         that cannot be sequenced (`forbid`).
     counts
-        [trials, accepted, days, cells that show a forbidden day, units].
+        [trials, accepted, days, cells that show a forbidden day, units, strips that are rather tried].
     """
 
     roots: Array
@@ -79,6 +79,7 @@ class Search(NamedTuple):
     cells_at: Array
     cells: Array
     free: Array
+    hot: Array
     place_at: Array
     at_place: Array
     place_of: Array
@@ -124,6 +125,7 @@ def start_search(problem: Problem, seed: int, measure: str | None = None) -> tup
         cells_at=problem.cells_at,
         cells=problem.cells if len(problem.cells) else np.zeros(1, np.int64),
         free=np.array(free, np.int64),
+        hot=np.zeros(max(1, strips), np.int64),
         place_at=place_at,
         at_place=by_place.astype(np.int64),
         place_of=place_of,
@@ -139,11 +141,17 @@ def start_search(problem: Problem, seed: int, measure: str | None = None) -> tup
         mark=np.random.default_rng(20270301).integers(1, 2**63, strips, np.int64).astype(np.uint64),
         sums=np.zeros(cells, np.uint64),
         cut=np.zeros(CUTS, np.uint64),
-        counts=np.array([0, 0, problem.days, 0, len(shoot.units)], np.int64),
+        counts=np.array([0, 0, problem.days, 0, len(shoot.units), 0], np.int64),
     )
     for strip, cell in problem.fixed.items():
         place_strip(machine, search, strip, cell)
     return machine, search
+
+
+def point_at(search: Search, strips: Array) -> None:
+    """Have half of the moves begin with these strips (none: all alike)."""
+    search.hot[: len(strips)] = strips
+    search.counts[5] = len(strips)
 
 
 def _kin(problem: Problem) -> list[list[int]]:
@@ -407,7 +415,10 @@ def _whole(s: Search, n: int, source: int, target: int) -> int:
 def _propose(m: Machine, s: Search) -> int:
     """Choose a move; the number of strips in the buffers, 0 or less for none."""
     days = s.counts[2]
-    strip = s.free[_pick(s, len(s.free))]
+    if s.counts[5] > 0 and _random(s) < 0.5:  # noqa: SIM108 -- readable as two lines
+        strip = s.hot[_pick(s, s.counts[5])]
+    else:
+        strip = s.free[_pick(s, len(s.free))]
     cell = m.place[strip]
     u = _random(s)
     if u < 0.40:
