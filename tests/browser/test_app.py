@@ -63,6 +63,7 @@ def test_find_says_how_many(browser, address):
     assert said.inner_text() == f"{page.locator('li:not(.dim) > button.strip').count()} found"
 
 
+@pytest.mark.alone  # a solve keeps both cores busy, and the page must answer beside it
 def test_record_a_change_replan_reload_cancel_take_and_carry_away(browser, address):
     page = opened(browser, address, "replan", accept_downloads=True)
     page.get_by_text("Scene cut", exact=True).click()
