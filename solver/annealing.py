@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.aim import ONE_MORE
-from solver.kernel.anneal import NONE, anneal, forbid, insert_all, load, point_at, start_search, uphill
+from solver.kernel.anneal import anneal, insert_all, uphill
 from solver.kernel.engine import add_margin
 from solver.kernel.machine import VALUE
+from solver.kernel.search import NONE, forbid, load, point_at, start_search
 from solver.kernel.trouble import TroubleSpots
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from solver.kernel.anneal import Search
+    from solver.kernel.search import Search
     from solver.portfolio import Portfolio
     from solver.shoot import Shoot
 

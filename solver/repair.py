@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from solver.kernel.anneal import load, price_moves, start_search
+from solver.kernel.anneal import price_moves
+from solver.kernel.search import load, start_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from solver.check import Judgement
-    from solver.kernel.anneal import Search
     from solver.kernel.machine import Machine
     from solver.kernel.problem import Problem
+    from solver.kernel.search import Search
 
 __all__ = ["REPAIRABLE", "Repairs"]
 

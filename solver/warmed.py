@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.kernel.anneal import anneal, forbid, insert_all, load, price_moves, start_search, uphill
+from solver.kernel.anneal import anneal, insert_all, price_moves, uphill
 from solver.kernel.engine import add_margin
 from solver.kernel.macros import show_outputs
+from solver.kernel.search import forbid, load, start_search
 
 if TYPE_CHECKING:
     from solver.kernel.problem import Problem

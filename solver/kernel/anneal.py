@@ -6,309 +6,21 @@ and trouble, and in a re-plan the strips that moved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from solver.kernel.engine import commit, put, settle, take_back
-from solver.kernel.machine import VALUE, Machine, compiled, copy_machine, inlined
+from solver.kernel.machine import VALUE, Machine, compiled, inlined
+from solver.kernel.search import Search, cost, enter, leave, pick, place_strip, random_share, remember, shift
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from solver.kernel.problem import Problem
-
     Array = NDArray[Any]
-
-NONE = np.iinfo(np.int64).max
-"""Score of "no legal board yet"."""
-
-FEW_SCENES = 20
-"""A performer with at most so many scenes ties them together; leads are everywhere anyway."""
 
 MOST_CELLS = 120
 """Cells that are tried for each strip when a board is begun."""
-
-CUTS = 1 << 16
-"""Room for so many forbidden days; when half of it is used, no more are taken."""
-
-CUT_TROUBLE = 120
-"""A forbidden day counts as much trouble as a broken yes or no."""
-
-
-class Search(NamedTuple):
-    """The state of one search beside the machine's.
-
-    Attributes
-    ----------
-    roots
-        Money, trouble, and what else is counted (-1: nothing).
-    members, size, position
-        Strips of each cell; how many; where in its cell each strip stands.
-    allowed
-        May strip s be in cell c?
-    cells_at, cells
-        Cells where each strip may go.
-    free, hot
-        Strips that may move; those of them (the first ``counts[5]``) that are rather tried: `point_at`.
-    place_at, at_place, place_of
-        Strips by location; the location of each strip.
-    kin_at, kin
-        Strips that share the location, or a performer with few scenes, with strip s: rather shot on the same day.
-    best, score
-        Best legal assignment so far, and its weighted score (``score[0]``).
-    weights
-        Of money, trouble and what is counted in the cost; of what is counted in the score; then the most that may be
-        counted.
-    rng
-        State of the random numbers.
-    strips, cells_to, cells_from
-        The move under trial.
-    mark, sums, cut
-        A random number per strip; per cell, the numbers of its strips combined; a table of the sums of shooting days
-        that cannot be sequenced (`forbid`).
-    counts
-        [trials, accepted, days, cells that show a forbidden day, units, strips that are rather tried].
-    """
-
-    roots: Array
-    members: Array
-    size: Array
-    position: Array
-    allowed: Array
-    cells_at: Array
-    cells: Array
-    free: Array
-    hot: Array
-    place_at: Array
-    at_place: Array
-    place_of: Array
-    kin_at: Array
-    kin: Array
-    best: Array
-    score: Array
-    weights: Array
-    rng: Array
-    strips: Array
-    cells_to: Array
-    cells_from: Array
-    mark: Array
-    sums: Array
-    cut: Array
-    counts: Array
-
-
-def start_search(problem: Problem, seed: int, measure: str | None = None) -> tuple[Machine, Search]:
-    """Prepare a search of its own on a problem, with fixed strips placed and the rest in the boneyard."""
-    shoot = problem.shoot
-    strips, cells = len(shoot.scenes), len(shoot.units) * problem.days
-    allowed = np.zeros((strips, cells), np.bool_)
-    for strip in range(strips):
-        allowed[strip, problem.cells[problem.cells_at[strip] : problem.cells_at[strip + 1]]] = True
-    names = {place: number for number, place in enumerate(shoot.scenes_at)}
-    place_of = np.array([names[shoot.place_of[scene]] for scene in shoot.scenes], np.int64)
-    by_place = np.argsort(place_of, kind="stable")
-    place_at = np.concatenate(([0], np.cumsum(np.bincount(place_of, minlength=len(names))))).astype(np.int64)
-    free = [
-        strip
-        for strip in range(strips)
-        if strip not in problem.fixed and problem.cells_at[strip] < problem.cells_at[strip + 1]
-    ]
-    kin = _kin(problem)
-    machine = copy_machine(problem.machine)
-    search = Search(
-        roots=np.array([problem.money, problem.trouble, problem.measures[measure] if measure else -1], np.int64),
-        members=np.zeros((cells, max(1, strips)), np.int32),
-        size=np.zeros(cells, np.int64),
-        position=np.zeros(strips, np.int64),
-        allowed=allowed,
-        cells_at=problem.cells_at,
-        cells=problem.cells if len(problem.cells) else np.zeros(1, np.int64),
-        free=np.array(free, np.int64),
-        hot=np.zeros(max(1, strips), np.int64),
-        place_at=place_at,
-        at_place=by_place.astype(np.int64),
-        place_of=place_of,
-        kin_at=np.cumsum([0, *(len(theirs) for theirs in kin)]).astype(np.int64),
-        kin=np.array([strip for theirs in kin for strip in theirs] or [0], np.int64),
-        best=np.full(strips, -1, np.int64),
-        score=np.array([NONE], np.int64),
-        weights=np.array([1.0, 1.0, 0.0, 0.0, np.inf]),
-        rng=np.array([0x9E3779B97F4A7C15 * (2 * seed + 1) & 0xFFFFFFFFFFFFFFFF], np.uint64),
-        strips=np.zeros(strips + 1, np.int64),
-        cells_to=np.zeros(strips + 1, np.int64),
-        cells_from=np.zeros(strips + 1, np.int64),
-        mark=np.random.default_rng(20270301).integers(1, 2**63, strips, np.int64).astype(np.uint64),
-        sums=np.zeros(cells, np.uint64),
-        cut=np.zeros(CUTS, np.uint64),
-        counts=np.array([0, 0, problem.days, 0, len(shoot.units), 0], np.int64),
-    )
-    for strip, cell in problem.fixed.items():
-        place_strip(machine, search, strip, cell)
-    return machine, search
-
-
-def point_at(search: Search, strips: Array) -> None:
-    """Have half of the moves begin with these strips (none: all alike)."""
-    search.hot[: len(strips)] = strips
-    search.counts[5] = len(strips)
-
-
-def _kin(problem: Problem) -> list[list[int]]:
-    """Strips that belong together with each strip; those at the same location count twice."""
-    shoot = problem.shoot
-    index = {scene: strip for strip, scene in enumerate(shoot.scenes)}
-    small = [scenes for scenes in shoot.scenes_of.values() if 1 < len(scenes) <= FEW_SCENES]
-    found: list[list[int]] = [[] for _ in shoot.scenes]
-    for group, times in [*((scenes, 2) for scenes in shoot.scenes_at.values()), *((scenes, 1) for scenes in small)]:
-        strips = [index[scene] for scene in group]
-        for strip in strips:
-            found[strip].extend([other for other in strips if other != strip] * times)
-    return found
-
-
-@inlined
-def _random(s: Search) -> float:
-    x = s.rng[0]
-    x ^= x << np.uint64(13)
-    x ^= x >> np.uint64(7)
-    x ^= x << np.uint64(17)
-    s.rng[0] = x
-    return float(x >> np.uint64(11)) / 9007199254740992.0
-
-
-@inlined
-def _pick(s: Search, n: int) -> int:
-    return min(n - 1, int(_random(s) * n))
-
-
-@inlined
-def cost(m: Machine, s: Search) -> float:
-    """Weighted cost of the state."""
-    total = s.weights[0] * m.node[s.roots[0], VALUE] + s.weights[1] * m.node[s.roots[1], VALUE]
-    if s.roots[2] >= 0:
-        counted = m.node[s.roots[2], VALUE]
-        total += s.weights[2] * counted
-        if counted > s.weights[4]:
-            total += s.weights[1] * CUT_TROUBLE * (counted - s.weights[4])
-    return total + s.weights[1] * CUT_TROUBLE * s.counts[3]
-
-
-@inlined
-def _key(s: Search, cell: int) -> int:
-    """Name of what a cell shows: the strips and the day."""
-    return s.sums[cell] ^ (np.uint64(cell + 1) * np.uint64(0x9E3779B97F4A7C15))
-
-
-@compiled
-def _is_cut(s: Search, cell: int) -> bool:
-    if s.sums[cell] == np.uint64(0):
-        return False
-    key = _key(s, cell)
-    at = key & np.uint64(CUTS - 1)
-    while s.cut[at] != np.uint64(0):
-        if s.cut[at] == key:
-            return True
-        at = (at + np.uint64(1)) & np.uint64(CUTS - 1)
-    return False
-
-
-@compiled
-def forbid(s: Search, cell: int, strips: Array) -> None:
-    """Take note that these strips cannot be a shooting day in this cell; the search turns away from it."""
-    total = np.uint64(0)
-    for strip in strips:
-        total ^= s.mark[strip]
-    key = total ^ (np.uint64(cell + 1) * np.uint64(0x9E3779B97F4A7C15))
-    at = key & np.uint64(CUTS - 1)
-    used = 0
-    while s.cut[at] != np.uint64(0):
-        if s.cut[at] == key:
-            return
-        at = (at + np.uint64(1)) & np.uint64(CUTS - 1)
-        used += 1
-        if used > CUTS // 2:
-            return
-    s.cut[at] = key
-    if s.sums[cell] == total:
-        s.counts[3] += 1
-    # what was best may show the day: it is to be found again
-    s.score[0] = NONE
-
-
-@inlined
-def _shift(s: Search, strip: int, old: int, new: int) -> None:
-    """Move a strip's number from the sum of one cell to that of another; count forbidden days."""
-    if old >= 0:
-        s.counts[3] -= 1 if _is_cut(s, old) else 0
-        s.sums[old] ^= s.mark[strip]
-        s.counts[3] += 1 if _is_cut(s, old) else 0
-    if new >= 0:
-        s.counts[3] -= 1 if _is_cut(s, new) else 0
-        s.sums[new] ^= s.mark[strip]
-        s.counts[3] += 1 if _is_cut(s, new) else 0
-
-
-@inlined
-def _leave(s: Search, strip: int, cell: int) -> None:
-    last = s.size[cell] - 1
-    at = s.position[strip]
-    other = s.members[cell, last]
-    s.members[cell, at] = other
-    s.position[other] = at
-    s.size[cell] = last
-
-
-@inlined
-def _enter(s: Search, strip: int, cell: int) -> None:
-    s.members[cell, s.size[cell]] = strip
-    s.position[strip] = s.size[cell]
-    s.size[cell] += 1
-
-
-@compiled
-def place_strip(m: Machine, s: Search, strip: int, cell: int) -> None:
-    """Move a strip for good."""
-    old = m.place[strip]
-    put(m, strip, cell, s.counts[2])
-    settle(m)
-    commit(m)
-    _shift(s, strip, old, cell)
-    if old >= 0:
-        _leave(s, strip, old)
-    if cell >= 0:
-        _enter(s, strip, cell)
-
-
-@compiled
-def load(m: Machine, s: Search, places: Array) -> None:
-    """Bring the state to an assignment; strips may only go where they are allowed."""
-    for strip in range(len(places)):
-        cell = places[strip]
-        if m.place[strip] != cell and (cell < 0 or s.allowed[strip, cell]):
-            place_strip(m, s, strip, cell)
-    _remember(m, s)
-
-
-@compiled
-def _remember(m: Machine, s: Search) -> bool:
-    """Keep the state when it is legal and better than the best."""
-    if m.node[s.roots[1], VALUE] != 0 or s.counts[3] != 0:
-        return False
-    for i in range(len(s.free)):
-        if m.place[s.free[i]] < 0:
-            return False
-    score = s.weights[0] * m.node[s.roots[0], VALUE]
-    if s.roots[2] >= 0:
-        counted = m.node[s.roots[2], VALUE]
-        if counted > s.weights[4]:
-            return False
-        score += s.weights[3] * counted
-    if np.int64(score) < s.score[0]:
-        s.score[0] = np.int64(score)
-        s.best[:] = m.place
-        return True
-    return False
 
 
 @compiled
@@ -345,9 +57,9 @@ def insert_all(m: Machine, s: Search, order: Array) -> None:
             if many <= MOST_CELLS:
                 cell = s.cells[first + k]
             elif k % 2 == 0 or kin == 0:
-                cell = s.cells[first + _pick(s, many)]
+                cell = s.cells[first + pick(s, many)]
             else:
-                cell = m.place[s.kin[s.kin_at[strip] + _pick(s, kin)]]
+                cell = m.place[s.kin[s.kin_at[strip] + pick(s, kin)]]
                 if cell < 0 or not s.allowed[strip, cell]:
                     continue
             put(m, strip, cell, s.counts[2])
@@ -359,7 +71,7 @@ def insert_all(m: Machine, s: Search, order: Array) -> None:
                 low, best = now, cell
         if best >= 0:
             place_strip(m, s, strip, best)
-    _remember(m, s)
+    remember(m, s)
 
 
 @compiled
@@ -370,24 +82,24 @@ def _try(m: Machine, s: Search, n: int, temperature: float, before: float) -> fl
         strip = s.strips[i]
         s.cells_from[i] = m.place[strip]
         put(m, strip, s.cells_to[i], days)
-        _shift(s, strip, s.cells_from[i], s.cells_to[i])
+        shift(s, strip, s.cells_from[i], s.cells_to[i])
     settle(m)
     after = cost(m, s)
     delta = after - before
-    if delta <= 0.0 or _random(s) < np.exp(-delta / temperature):
+    if delta <= 0.0 or random_share(s) < np.exp(-delta / temperature):
         commit(m)
         for i in range(n):
-            _leave(s, s.strips[i], s.cells_from[i])
+            leave(s, s.strips[i], s.cells_from[i])
         for i in range(n):
-            _enter(s, s.strips[i], s.cells_to[i])
+            enter(s, s.strips[i], s.cells_to[i])
         s.counts[1] += 1
         if delta < 0.0 and m.node[s.roots[1], VALUE] == 0:
-            _remember(m, s)
+            remember(m, s)
         return after
     take_back(m)
     for i in range(n):
         m.place[s.strips[i]] = s.cells_from[i]
-        _shift(s, s.strips[i], s.cells_to[i], s.cells_from[i])
+        shift(s, s.strips[i], s.cells_to[i], s.cells_from[i])
     return before
 
 
@@ -415,23 +127,23 @@ def _whole(s: Search, n: int, source: int, target: int) -> int:
 def _propose(m: Machine, s: Search) -> int:
     """Choose a move; the number of strips in the buffers, 0 or less for none."""
     days = s.counts[2]
-    if s.counts[5] > 0 and _random(s) < 0.5:  # noqa: SIM108 -- readable as two lines
-        strip = s.hot[_pick(s, s.counts[5])]
+    if s.counts[5] > 0 and random_share(s) < 0.5:  # noqa: SIM108 -- readable as two lines
+        strip = s.hot[pick(s, s.counts[5])]
     else:
-        strip = s.free[_pick(s, len(s.free))]
+        strip = s.free[pick(s, len(s.free))]
     cell = m.place[strip]
-    u = _random(s)
+    u = random_share(s)
     if u < 0.40:
         many = s.cells_at[strip + 1] - s.cells_at[strip]
-        target = s.cells[s.cells_at[strip] + _pick(s, many)]
+        target = s.cells[s.cells_at[strip] + pick(s, many)]
         few = s.kin_at[strip + 1] - s.kin_at[strip]
-        if few > 0 and _random(s) < 0.65:  # rather to a day that shoots what belongs with it
-            target = m.place[s.kin[s.kin_at[strip] + _pick(s, few)]]
+        if few > 0 and random_share(s) < 0.65:  # rather to a day that shoots what belongs with it
+            target = m.place[s.kin[s.kin_at[strip] + pick(s, few)]]
         if target == cell or target < 0:
             return 0
         return _add(s, 0, strip, target)
     if u < 0.65:
-        other = s.free[_pick(s, len(s.free))]
+        other = s.free[pick(s, len(s.free))]
         target = m.place[other]
         if target == cell:
             return 0
@@ -439,11 +151,11 @@ def _propose(m: Machine, s: Search) -> int:
         return n if n < 0 else _add(s, n, other, cell)
     day, unit = cell % days, cell // days
     first_unit, last_unit = unit, unit + 1
-    if s.counts[4] > 1 and _random(s) < 0.7:  # the dates of all units
+    if s.counts[4] > 1 and random_share(s) < 0.7:  # the dates of all units
         first_unit, last_unit = 0, s.counts[4]
     if u < 0.78:  # swap two days
-        reach = 3 if _random(s) < 0.5 else days
-        other_day = min(days - 1, max(0, day - reach + _pick(s, 2 * reach + 1)))
+        reach = 3 if random_share(s) < 0.5 else days
+        other_day = min(days - 1, max(0, day - reach + pick(s, 2 * reach + 1)))
         if other_day == day:
             return 0
         n = 0
@@ -455,8 +167,8 @@ def _propose(m: Machine, s: Search) -> int:
                 return -1
         return n
     if u < 0.88:  # take a day out and put it in elsewhere, the days between move up
-        reach = 2 + _pick(s, 12)
-        other_day = min(days - 1, max(0, day - reach + _pick(s, 2 * reach + 1)))
+        reach = 2 + pick(s, 12)
+        other_day = min(days - 1, max(0, day - reach + pick(s, 2 * reach + 1)))
         if other_day == day:
             return 0
         step = 1 if other_day > day else -1
@@ -475,10 +187,10 @@ def _propose(m: Machine, s: Search) -> int:
         return n
     # all strips of one location of the day to another day: one that has the location, or any
     p = s.place_of[strip]
-    if _random(s) < 0.5:
-        target = m.place[s.at_place[s.place_at[p] + _pick(s, s.place_at[p + 1] - s.place_at[p])]]
+    if random_share(s) < 0.5:
+        target = m.place[s.at_place[s.place_at[p] + pick(s, s.place_at[p + 1] - s.place_at[p])]]
     else:
-        target = s.cells[s.cells_at[strip] + _pick(s, s.cells_at[strip + 1] - s.cells_at[strip])]
+        target = s.cells[s.cells_at[strip] + pick(s, s.cells_at[strip + 1] - s.cells_at[strip])]
     if target == cell or target < 0:
         return 0
     n = 0
@@ -489,7 +201,7 @@ def _propose(m: Machine, s: Search) -> int:
             if n < 0:
                 return -1
     if u > 0.95 and s.size[target] > 0:  # and one location of that day back
-        q = s.place_of[s.members[target, _pick(s, s.size[target])]]
+        q = s.place_of[s.members[target, pick(s, s.size[target])]]
         if q == p:
             return n
         for k in range(s.size[target]):

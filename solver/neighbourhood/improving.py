@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from solver.annealing import weigh
-from solver.kernel.anneal import forbid, start_search
+from solver.kernel.search import forbid, start_search
 from solver.neighbourhood.search import Neighbourhoods
 
 if TYPE_CHECKING:

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.sat.python import cp_model
 
-from solver.kernel.anneal import cost, load
 from solver.kernel.machine import VALUE
+from solver.kernel.search import cost, load
 from solver.neighbourhood.choices import Choices
-from solver.neighbourhood.submodel import GraphFacts, SubModel
+from solver.neighbourhood.graph_facts import GraphFacts
+from solver.neighbourhood.submodel import SubModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from solver.kernel.anneal import Search
     from solver.kernel.machine import Machine
     from solver.kernel.problem import Problem
+    from solver.kernel.search import Search
 
 __all__ = ["Neighbourhoods"]
 
@@ -44,7 +45,7 @@ class Neighbourhoods:
     Parameters
     ----------
     machine, search
-        A state of its own on the problem (`solver.kernel.anneal.start_search`), weights set.
+        A state of its own on the problem (`solver.kernel.search.start_search`), weights set.
     """
 
     def __init__(self, problem: Problem, machine: Machine, search: Search, seed: int) -> None:

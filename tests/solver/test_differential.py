@@ -31,12 +31,12 @@ from solver.board_view import BoardView
 from solver.check import judge_in
 from solver.cpsat import ModelView
 from solver.holds import droppable
-from solver.kernel.anneal import start_search
 from solver.kernel.engine import commit, put, settle, take_back
 from solver.kernel.machine import VALUE, build_machine
 from solver.kernel.macros import show_outputs
 from solver.kernel.nodes import Linear
 from solver.kernel.problem import build_problem
+from solver.kernel.search import start_search
 from solver.kernel.view import KernelView
 from solver.shoot import Shoot
 from tests.generator import generate_board, generate_production
