@@ -6,6 +6,7 @@ What a search believes to be good is sequenced and judged here before it counts.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from functools import partial
@@ -282,8 +283,10 @@ class Portfolio:
         """Raise the bound beside the searches, from when there is a board; standing back where the system lets it."""
         while self.best is None and not self.is_over():
             time.sleep(0.05)
-        if hasattr(os, "setpriority"):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BOUND_NICENESS)
+        if sys.platform == "linux":  # elsewhere a thread has no priority of its own
+            thread = threading.get_native_id()
+            niceness = min(19, os.getpriority(os.PRIO_PROCESS, thread) + BOUND_NICENESS)
+            os.setpriority(os.PRIO_PROCESS, thread, niceness)
         left = self.options.seconds - self.seconds
         if left > 0 and not self.is_over():
             push_bounds(self.problem, self.raise_bound, self.is_over, left, seed=self.options.seed)
