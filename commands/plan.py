@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 )
 @seed_option
 @workers_option
+@click.option("--trials", type=click.IntRange(min=1), help="Repeatable: so many moves on one thread, however long.")
+@click.option("--log", "log_file", type=click.Path(path_type=Path, dir_okay=False), help="File for the searches' log.")
 @force_option("a board that is published or in part shot")
 @set_option
 @json_option
@@ -53,6 +56,8 @@ def command(
     start: Path | None,
     seed: int,
     workers: int,
+    trials: int | None,
+    log_file: Path | None,
     force: bool,
     settings: tuple[str, ...],
     as_json_: bool,
@@ -66,9 +71,11 @@ def command(
     \b
     coverset plan production.yaml -o board.yaml
     coverset plan production.yaml -o board.yaml --days 30 --seconds 120
+    coverset plan production.yaml -o board.yaml --trials 2000000 --seed 7 --log plan.log
     coverset plan production.yaml -o what-if.yaml --set units.main.max_eighths_per_day=32
     """
     from models.files import write_board
+    from models.text_file import write_text
 
     if days is not None:
         settings = (*settings, f"calendar.max_days={days}")
@@ -80,12 +87,16 @@ def command(
     from solver.outcome import Solved, SolveOptions
     from solver.plan import plan
 
-    options = SolveOptions(seconds=seconds, workers=workers, seed=seed)
+    lines: list[str] = []
+    kept = lines.append if log_file is not None else None
+    options = SolveOptions(seconds=seconds, workers=workers, seed=seed, trials=trials, log=kept)
     outcome, ended = run(
         lambda tell, cancel: plan(shoot, options, start=first, on_progress=tell, cancel=cancel),
         shoot.currency,
         "Ctrl-C keeps the best",
     )
+    if log_file is not None:
+        writing(log_file, partial(write_text, log_file, "\n".join([*lines, ""])))
     if isinstance(outcome, Solved):
         writing(output, lambda: write_board(output, outcome.judgement.board))
     if as_json_:

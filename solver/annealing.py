@@ -175,6 +175,11 @@ class Annealing:
             weight = search.weights[1] * (1.15 if trouble else 0.97)
             search.weights[1] = min(100 * self.steps, max(self.steps / 4, weight))
         self._take("annealing", now=True)
+        tried, kept = (int(number) for number in search.counts[:2])
+        portfolio.log(
+            f"thread {self.worker}, cycle {cycle}: {hot / 100:.2f} to {cold / 100:.2f} of money, "
+            f"{tried} moves tried, {kept} kept, {len(portfolio.cuts)} days refused so far"
+        )
 
     def _temperatures(self, cycle: int) -> tuple[float, float]:
         """Where a cycle begins and ends, in cents."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.check import Judgement
 
 Status = Literal["optimal", "legal"]
@@ -27,14 +29,14 @@ class SolveOptions:
         For repeatable runs: a number of trials instead of the clock (one thread, no bound); same seed and trials, same
         board. None: by the clock.
     log
-        Collect the solver's own log in the outcome's notes.
+        Called with each line of the searches' own log: what improved when, which neighbourhoods paid, what CP-SAT says.
     """
 
     seconds: float = 60.0
     workers: int = 2
     seed: int = 1
     trials: int | None = None
-    log: bool = False
+    log: Callable[[str], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,6 @@ class Portfolio:
         self.nearest: Judgement | None = None
         self.bound: int | None = self._first_bound()
         self.history: list[Progress] = []
-        self.log: list[str] = []
         self.cuts: list[tuple[int, NDArray[np.int64]]] = []
         self.counted_name = None if aim.counted is None else aim.counted.name
         self._infeasible = False
@@ -184,8 +183,14 @@ class Portfolio:
         bound = None if self.aim.first else self.bound
         progress = Progress(self.seconds, None if self.best is None else self.best.cost, bound, note)
         self.history.append(progress)
+        self.log(f"{progress.seconds:8.2f} s  cost {progress.cost}  bound {progress.bound}  {note}")
         if self.on_progress is not None:
             self.on_progress(progress)
+
+    def log(self, line: str) -> None:
+        """Add a line to the log, where anybody keeps one."""
+        if self.options.log is not None:
+            self.options.log(line)
 
     def report_trouble(self, places: Places, trouble: int) -> None:
         """Say how far it is from a first legal board, now and then.

@@ -83,10 +83,10 @@ class Proving:
         solver.parameters.num_workers = max(1, portfolio.options.workers - 1)
         solver.parameters.max_time_in_seconds = max(0.01, portfolio.options.seconds - portfolio.seconds)
         solver.parameters.random_seed = portfolio.options.seed + turn
-        if portfolio.options.log:
+        if portfolio.options.log is not None:
             solver.parameters.log_search_progress = True
             solver.parameters.log_to_stdout = False
-            solver.log_callback = portfolio.log.append
+            solver.log_callback = portfolio.log
         solver.best_bound_callback = lambda bound: portfolio.raise_bound(round(bound))
         self._solving = True
         watcher = threading.Thread(target=self._halt, args=(solver,), daemon=True)

@@ -58,3 +58,5 @@ class Improving:
             found = around.improve(best, until * portfolio.options.seconds - portfolio.seconds, is_over)
             if found is not None:
                 portfolio.offer(found.places, found.kind)
+        for kind, now in around.choices.standing.items():
+            portfolio.log(f"thread {self.worker}, {kind}: {now.tries} tries, {now.gains} gains, size {now.size:.0f}")

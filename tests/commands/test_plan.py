@@ -176,3 +176,22 @@ def test_ended_with_ctrl_c_it_writes_the_best_board(tmp_path: Path):
 
 def test_the_shoot_of_these_tests_is_what_it_says():
     assert judge(shoot(), board({1: "1 2 4 3"})).cost == CHEAPEST
+
+
+def test_the_same_trials_give_the_same_board_and_a_log(tmp_path: Path):
+    boards = []
+    for run in ("one", "two"):
+        (tmp_path / run).mkdir()
+        found = plan(tmp_path / run, "--trials", 4000, "--seed", 5, "--log", tmp_path / run / "plan.log")
+        assert found.exit_code == 0
+        boards.append((tmp_path / run / "board.yaml").read_text(encoding="utf-8"))
+    assert boards[0] == boards[1]
+    log = (tmp_path / "one/plan.log").read_text(encoding="utf-8")
+    assert f"cost {CHEAPEST}" in log  # when the best board was found
+    assert "moves tried" in log
+
+
+def test_a_log_that_cannot_be_written_is_one_line(tmp_path: Path):
+    found = plan(tmp_path, "--trials", 1000, "--log", tmp_path / "nowhere/plan.log")
+    assert found.exit_code == 2
+    assert "plan.log: cannot be written: No such file or directory" in found.stderr
