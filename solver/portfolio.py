@@ -56,6 +56,9 @@ COUNTING_WORKS = (((0.0, 0.12, 0.4, 0.8), 1.0), ((0.0, 0.3), 1.0))
 
 BOUND_SECONDS = 4.0
 """A solve that is shorter is not worth a bound of its own."""
+BOUND_DECISIONS = 60_000
+"""Nor is a question with more pairs of strip and cell: writing its relaxation down alone would outlast the solve (1,000
+scenes on 200 days with three units, 420,000 pairs: a minute and more)."""
 BOUND_NICENESS = 5
 """How far the thread that pushes the bound stands back: it gets a quarter of a core beside two busy searches."""
 
@@ -267,7 +270,8 @@ class Portfolio:
             searches.append(Proving(self).run)
         searches += [partial(self._search, worker) for worker in range(1, self.options.workers - len(searches) + 1)]
         threads = [threading.Thread(target=self._guarded, args=(job,), daemon=True) for job in searches]
-        if not small and self.aim.first is None and self.options.seconds >= BOUND_SECONDS:
+        bounded = not small and self.problem.decisions <= BOUND_DECISIONS
+        if bounded and self.aim.first is None and self.options.seconds >= BOUND_SECONDS:
             threads.append(threading.Thread(target=self._guarded, args=(self._push_bound,), daemon=True))
         for thread in threads:
             thread.start()

@@ -67,14 +67,11 @@ class TroubleSpots:
         """What a node hangs on; the strips of a counter are added to what is found."""
         graph, kind = self._graph, self._graph.kind[node]
         if kind == COUNT:
-            if value[node]:
-                base = self._bases[bisect_right(self._bases, node) - 1]
-                day = node - base
-                days = self._problem.days
-                places = machine.place
-                theirs = self._strips[base]
-                # a counter by day holds the strips of that day; a single one, its strip wherever it is
-                found.update(s for s in theirs if places[s] >= 0 and (len(theirs) == 1 or places[s] % days == day))
+            base = self._bases[bisect_right(self._bases, node) - 1]
+            theirs, day, days = self._strips[base], node - base, self._problem.days
+            places = machine.place
+            # a counter by day holds the strips of that day; one of a single strip, that strip wherever it is
+            found.update(s for s in theirs if places[s] >= 0 and (len(theirs) == 1 or places[s] % days == day))
             return ()
         if kind == LINEAR:
             return graph.formula[node][1]

@@ -86,7 +86,7 @@ class Choices:
         now.tries += 1
         now.gains += gained
         now.weight = max(0.15, 0.9 * now.weight + 0.1 * (4.0 if gained else 0.0))
-        now.size = min(MOST_SIZE, max(LEAST_SIZE, now.size * (1.15 if proven else 0.8)))
+        now.size = min(MOST_SIZE, max(LEAST_SIZE, now.size * (1.4 if proven else 0.75)))
 
     def blocks(self, kind: str, places: Sequence[int]) -> list[Block]:
         """Return what is freed, with the cells where it may go; [] where the draw came to nothing."""

@@ -257,6 +257,7 @@ class SubModel:
         low, high = max(0, min(last, child.low)), max(0, min(last, child.high))
         if table[low] == table[high]:
             return Affine(table[low], {}, table[low], table[low])
+        child = self._least(child, last)  # beyond its end the table stays as it is
         result = self.variable(table[low], table[high])
         for slope, const, size in lower_envelope(table, low, high):
             # size * result >= slope * child + const
