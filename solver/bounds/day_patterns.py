@@ -212,7 +212,7 @@ class _Pricing:
     def dearest(
         self, worth: Mapping[str, float], relief: Mapping[str, float], seconds: float
     ) -> tuple[list[DaySet], float]:
-        """Sets worth more than they cost, and a bound on what the dearest is worth beyond its cost.
+        """Sets worth more than they cost, and a bound on what the dearest is worth beyond its cost (inf: none known).
 
         Parameters
         ----------
@@ -233,7 +233,13 @@ class _Pricing:
         solver.parameters.max_time_in_seconds = seconds
         solver.parameters.linearization_level = 2
         found = _Keep(self._in)
-        solver.solve(self._model, found)
+        status = solver.solve(self._model, found)
+        if status == cp_model.MODEL_INVALID:
+            msg = f"the model of a day is invalid: {self._model.validate()}"
+            raise RuntimeError(msg)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            # stopped before it had found even the empty day: what it calls its bound then is none
+            return [], float("inf")
         beyond = solver.best_objective_bound / HUNDREDTHS - self._day
         return [self.priced(scenes) for scenes in found.kept if scenes], max(0.0, beyond)
 

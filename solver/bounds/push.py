@@ -103,7 +103,7 @@ def push_bounds(
     if status == cp_model.MODEL_INVALID:
         msg = f"the model is invalid: {view.model.validate()}"
         raise RuntimeError(msg)
-    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):  # of UNKNOWN, the callback has told all there is
         raise_bound(_whole(solver.best_objective_bound))
 
 
