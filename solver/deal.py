@@ -20,6 +20,7 @@ __all__ = [
     "by_rate",
     "by_scale",
     "crew_hour_cents",
+    "day_pay",
     "day_pay_cents",
     "forced_call_cents",
     "hold_rate_cents",
@@ -69,11 +70,16 @@ def hold_rate_cents(production: Production, person: str, on: date | None = None)
     return half_up(production.rate_cents(person, on) * production.hold_share(person))
 
 
-def day_pay_cents(production: Production, person: str, on: date | None = None) -> int:
+def day_pay(production: Production, person: str, on: date | None = None) -> Fraction:
     """Cents that one day is worth: the day rate, a fifth of the week, a third of three days; nothing of a flat deal."""
     shares = {"day": 1, "weekly": 5, "three_day": 3}
     share = shares.get(production.cast_by_id[person].deal)
-    return 0 if share is None else half_up(Fraction(production.rate_cents(person, on), share))
+    return Fraction(0) if share is None else Fraction(production.rate_cents(person, on), share)
+
+
+def day_pay_cents(production: Production, person: str, on: date | None = None) -> int:
+    """`day_pay` of a day that is paid by itself: whole cents, half a cent up."""
+    return half_up(day_pay(production, person, on))
 
 
 def forced_call_cents(production: Production, person: str, on: date | None = None) -> int:

@@ -177,7 +177,10 @@ class View(Protocol[Quantity]):
         """The quantity, or `cap` when it is more."""
 
     def lookup(self, quantity: Quantity, table: Sequence[int]) -> Quantity:
-        """``table[quantity]``; a quantity beyond the table counts as its last place. The table never falls."""
+        """``table[quantity]``; a quantity beyond the table counts as its last place.
+
+        The table never falls, but for a cent that rounding takes.
+        """
 
 
 class Decided(View[int], Protocol):

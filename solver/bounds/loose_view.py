@@ -9,8 +9,6 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from ortools.sat.python import cp_model
-
 from solver.cpsat import Answer, ModelView
 
 if TYPE_CHECKING:
@@ -23,20 +21,8 @@ UNKNOWN_RANGE = 10**9
 class LooseView(ModelView):
     """Answers as `ModelView` does; maxima, minima, steps and tables are only enclosed by lines."""
 
-    def _range(self, quantity: Answer) -> tuple[int, int]:
-        """Least and most that an expression can be, variable by variable."""
-        if isinstance(quantity, int):
-            return quantity, quantity
-        flat = cp_model.FlatIntExpr(quantity)
-        low = high = int(flat.offset)
-        for variable, weight in zip(flat.vars, flat.coeffs, strict=True):
-            domain = list(self.model.proto.variables[variable.index].domain)
-            ends = int(weight) * domain[0], int(weight) * domain[-1]
-            low, high = low + min(ends), high + max(ends)
-        return low, high
-
     def positive(self, quantity: Answer) -> Answer:
-        low, high = self._range(quantity)
+        low, high = self.span(quantity)
         if low >= 0:
             return quantity
         if high <= 0:
@@ -49,7 +35,7 @@ class LooseView(ModelView):
     def lesser(self, one: Answer, other: Answer) -> Answer:
         if isinstance(one, int):
             one, other = other, one
-        (low, high), (other_low, other_high) = self._range(one), self._range(other)
+        (low, high), (other_low, other_high) = self.span(one), self.span(other)
         if high <= other_low:
             return one
         if other_high <= low:
@@ -62,14 +48,15 @@ class LooseView(ModelView):
         return result
 
     def lookup(self, quantity: Answer, table: Sequence[int]) -> Answer:
-        low, high = self._range(quantity)
+        low, high = self.span(quantity)
         last = len(table) - 1
         low, high = max(0, low), max(0, min(high, last + 1))
         points = [(place, table[min(place, last)]) for place in range(low, high + 1)]
         if len({value for _place, value in points}) == 1:
             return points[0][1]
-        result = self.model.new_int_var(points[0][1], points[-1][1], "")
-        if self._range(quantity)[1] > high:
+        values = [value for _place, value in points]
+        result = self.model.new_int_var(min(values), max(values), "")
+        if self.span(quantity)[1] > high:
             return result  # beyond the table's end nothing rises: the lines do not hold there
         for (x, y), (x2, y2) in _hull(points):
             self.model.add((x2 - x) * (result - y) >= (y2 - y) * (quantity - x))

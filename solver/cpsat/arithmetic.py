@@ -40,10 +40,27 @@ class Arithmetic:
         self.model.add(flag <= self.total(listed))
         return flag
 
+    def span(self, quantity: Answer) -> tuple[int, int]:
+        """Least and most that an expression can be, variable by variable."""
+        if isinstance(quantity, int):
+            return quantity, quantity
+        flat = cp_model.FlatIntExpr(quantity)
+        low = high = int(flat.offset)
+        for variable, weight in zip(flat.vars, flat.coeffs, strict=True):
+            domain = list(self.model.proto.variables[variable.index].domain)
+            ends = int(weight) * domain[0], int(weight) * domain[-1]
+            low, high = low + min(ends), high + max(ends)
+        return low, high
+
     def positive(self, quantity: Answer) -> Answer:
         if isinstance(quantity, int):
             return max(0, quantity)
-        result = self.model.new_int_var(0, 10**9, "")
+        low, high = self.span(quantity)
+        if high <= 0:
+            return 0
+        if low >= 0:
+            return quantity
+        result = self.model.new_int_var(0, high, "")
         self.model.add_max_equality(result, [quantity, 0])
         return result
 
@@ -58,7 +75,7 @@ class Arithmetic:
         beyond = self.positive(quantity)
         if isinstance(beyond, int):
             return -(-beyond // size)
-        units = self.model.new_int_var(0, LONGEST // size + 1, "")
+        units = self.model.new_int_var(0, -(-self.span(beyond)[1] // size), "")
         self.model.add(size * units >= beyond)
         self.model.add(size * units <= beyond + size - 1)
         return units

@@ -1,16 +1,18 @@
 """OT2: crew overtime, tier by tier.
 
-Worked minutes (call to wrap without meals) beyond the unit's `guarantee_minutes` are paid in begun units of six
-minutes, each at the multiplier of the rule set for that hour of the day (design/2-domain, "A day's timeline", 5).
-Where the rule set pays a day wholly on stages otherwise than one on location, each has cases of its own; those of the
-other kind come to nothing, since their overtime is counted from beyond the longest day.
+Worked minutes (call to wrap without meals) beyond the unit's `guarantee_minutes` are paid in begun units, each at the
+multiplier of the rule set for that hour of the day (design/2-domain, "A day's timeline", 5); where several tiers have
+been reached, the highest multiplier counts. Cents are rounded once a day, half a cent up: the lines of a day are what
+each tier adds to that. Where the rule set pays a day wholly on stages otherwise than one on location, each has cases of
+its own; those of the other kind come to nothing, since their overtime is counted from beyond the longest day.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import lcm
 from typing import TYPE_CHECKING
 
 from solver.day_rule import UnitDayRule
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solver.shoot import Shoot
-
-UNIT_MINUTES = 6
-"""Overtime is counted in begun tenths of an hour."""
 
 LONGEST_MINUTES = 30 * 60
 """No day is longer; the tables of cents end here."""
@@ -39,11 +38,43 @@ class Tier:
     multiplier: Fraction
 
 
+@dataclass(frozen=True)
+class CrewPay:
+    """What a unit's crew is paid for overtime: the tiers in order of their multipliers, and cents of a straight hour.
+
+    `unit`: overtime is counted in begun units of so many minutes.
+    """
+
+    guarantee: int
+    unit: int
+    hourly: Fraction
+    tiers: tuple[Tier, ...]
+
+    def of_unit(self, tier: Tier) -> Fraction:
+        """Return cents of one unit at a tier, exactly."""
+        return self.hourly * self.unit / 60 * tier.multiplier
+
+    @cached_property
+    def steps(self) -> tuple[int, tuple[int, ...]]:
+        """Parts of a cent, and how many of them a unit costs more at each tier than at the one before."""
+        exact = [self.of_unit(tier) for tier in self.tiers]
+        parts = lcm(*(each.denominator for each in exact))
+        counts = [int(each * parts) for each in exact]
+        return parts, tuple(more - less for less, more in zip([0, *counts], counts, strict=False))
+
+    def nested(self, number: int) -> bool:
+        """Tell whether a day that has reached the next tier has surely been in this one longer."""
+        tier, higher = self.tiers[number : number + 2]
+        if tier.after == self.guarantee and not tier.elapsed:
+            return True
+        return tier.elapsed == higher.elapsed and tier.after <= higher.after
+
+
 @lru_cache(maxsize=256)
-def cents_by_units(hourly: Fraction, multiplier: Fraction) -> tuple[int, ...]:
-    """Return what so many units of six minutes cost, in cents, half a cent up."""
-    tenth = hourly * UNIT_MINUTES / 60 * multiplier
-    return tuple(half_up(tenth * units) for units in range(LONGEST_MINUTES // UNIT_MINUTES))
+def cents_by_units(hourly: Fraction, multiplier: Fraction, unit: int = 6) -> tuple[int, ...]:
+    """Return what so many units of so many minutes cost, in cents, half a cent up."""
+    each = hourly * unit / 60 * multiplier
+    return tuple(half_up(each * units) for units in range(LONGEST_MINUTES // unit))
 
 
 def is_stage(shoot: Shoot, place: str) -> bool:
@@ -59,9 +90,8 @@ def tiers_beyond(shoot: Shoot, guarantee: int, *, stage: bool) -> tuple[Tier, ..
     for tier in tiers:
         elapsed = tier.basis == "elapsed"
         after = tier.after_minutes if elapsed else max(guarantee, tier.after_minutes)
-        if not elapsed:
-            # every worked tier that begins at or before the guarantee is overtaken by the dearest of them
-            found = [known for known in found if known.elapsed or known.after < after]
+        # tiers of the same count that begin no earlier are overtaken by this one, which pays at least as much
+        found = [known for known in found if known.elapsed != elapsed or known.after < after]
         found.append(Tier(after, elapsed, Fraction(tier.multiplier)))
     if not any(not tier.elapsed and tier.after == guarantee for tier in found):
         found.insert(0, Tier(guarantee, False, Fraction(1)))
@@ -70,16 +100,13 @@ def tiers_beyond(shoot: Shoot, guarantee: int, *, stage: bool) -> tuple[Tier, ..
 
 @dataclass(frozen=True)
 class CrewOvertime(UnitDayRule):
-    """The crew of a unit is paid overtime for one tier of one day; amount in cents."""
+    """The crew of a unit is paid overtime for one day; amount in cents."""
 
     code = "OT2"
     name = "crew overtime"
     measure = "cents"
     account = "crew.overtime"
-    tier: Tier
-    above: tuple[Tier, ...]
-    guarantee: int
-    hourly: Fraction
+    pay: CrewPay
     price: int | None = 1
     stage: bool = False
     away: tuple[str, ...] = ()
@@ -87,13 +114,13 @@ class CrewOvertime(UnitDayRule):
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[CrewOvertime]:
-        """One case per unit, day and tier; of days on stages and of others, where they are paid differently."""
+        """One case per unit and day; of days on stages and of others, where they are paid differently."""
         price = price_of(shoot, cls.code, 1)
         for unit in shoot.production.units:
             hourly = crew_hour_cents(shoot, unit)
             if not hourly:
                 continue
-            guarantee = unit.guarantee_minutes
+            guarantee, minutes = unit.guarantee_minutes, shoot.rules.crew.unit_minutes
             places = {shoot.place_of[scene] for scene, units in shoot.units_of.items() if unit.id in units}
             away = tuple(sorted(place for place in places if not is_stage(shoot, place)))
             kinds = {stage: tiers_beyond(shoot, guarantee, stage=stage) for stage in (False, True)}
@@ -101,46 +128,59 @@ class CrewOvertime(UnitDayRule):
                 stage = not away
                 kinds, away = {stage: kinds[stage]}, ()
             for stage, tiers in kinds.items():
-                for number, tier in enumerate(tiers):
-                    for day in shoot.days:
-                        yield cls(
-                            unit.id, day, tier, tiers[number + 1 :], guarantee, hourly, price, stage, away
-                        )  # fmt: skip
+                pay = CrewPay(guarantee, minutes, hourly, tiers)
+                for day in shoot.days:
+                    yield cls(unit.id, day, pay, price, stage, away)
 
     def _reach(self, view: View[Quantity], tier: Tier) -> Quantity:
-        """Minutes of overtime that lie at or beyond a tier: both it and the guarantee are counted from the end."""
-        beyond = view.worked(self.unit, self.day) - max(self.guarantee, 0 if tier.elapsed else tier.after)
+        """Units of overtime that lie at or beyond a tier: both it and the guarantee are counted from the end."""
+        guarantee = self.pay.guarantee
+        beyond = view.worked(self.unit, self.day) - max(guarantee, 0 if tier.elapsed else tier.after)
         if self.away:
             on_location = view.any_of(view.visited(place, self.day, self.unit) for place in self.away)
             beyond = beyond - LONGEST_MINUTES * (on_location if self.stage else 1 - on_location)
         if tier.elapsed:
             beyond = view.lesser(beyond, view.elapsed(self.unit, self.day) - tier.after)
-        return view.begun(beyond, UNIT_MINUTES)
+        return view.begun(beyond, self.pay.unit)
 
-    def _units(self, view: View[Quantity]) -> Quantity:
-        units = self._reach(view, self.tier)
-        if self.above:
-            # tiers above are nested: where a later one begins, this one ends
-            units = view.positive(units - self._reach(view, self.above[0]))
-        return units
+    def units(self, view: View[Quantity]) -> list[Quantity]:
+        """Per tier: units that are paid at it or at a higher one."""
+        found: list[Quantity] = []
+        for number in reversed(range(len(self.pay.tiers))):
+            reach = self._reach(view, self.pay.tiers[number])
+            if found and not self.pay.nested(number):
+                reach = found[-1] + view.positive(reach - found[-1])
+            found.append(reach)
+        return found[::-1]
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        return view.lookup(self._units(view), cents_by_units(self.hourly, self.tier.multiplier))
+        parts, more = self.pay.steps
+        due = view.total(units * step for units, step in zip(self.units(view), more, strict=True))
+        # rounding half up is rounding up half a cent less
+        return due if parts == 1 else view.begun(due * 2 - (parts - 1), 2 * parts)
+
+    def _hours(self, view: Decided) -> list[tuple[Tier, int]]:
+        """Units at each tier that is reached."""
+        units = self.units(view)
+        alone = (here - beyond for here, beyond in zip(units, [*units[1:], 0], strict=True))
+        return [(tier, count) for tier, count in zip(self.pay.tiers, alone, strict=True) if count]
 
     def saying(self, view: Decided, witness: Witness) -> str:
-        hours = float(Fraction(self._units(view), 10))
-        return (
-            f"unit {self.unit} works {hours:g} h of overtime at {float(self.tier.multiplier):g} times the hourly rate"
-        )
+        hours = [(units * self.pay.unit / 60, float(tier.multiplier)) for tier, units in self._hours(view)]
+        told = " and ".join(f"{count:g} h of overtime at {multiplier:g}" for count, multiplier in hours)
+        return f"unit {self.unit} works {told} times the hourly rate"
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
-        hours = Fraction(self._units(view) * UNIT_MINUTES, 60)
-        rate = half_up(self.hourly * self.tier.multiplier)
-        when = view.shoot.dates[self.day]
-        yield LineItem(
-            self.account, self.who, when, hours, f"hour at {float(self.tier.multiplier):g}", rate,
-            self.amount(view), self.code, view.strips(self.unit, self.day),
-        )  # fmt: skip
+        """One line per tier that is reached."""
+        due, paid, unit = Fraction(0), 0, self.pay.unit
+        for tier, units in self._hours(view):
+            due += units * self.pay.of_unit(tier)
+            yield LineItem(
+                self.account, self.who, view.shoot.dates[self.day], Fraction(units * unit, 60),
+                f"hour at {float(tier.multiplier):g}", half_up(self.pay.hourly * tier.multiplier), half_up(due) - paid,
+                self.code, view.strips(self.unit, self.day),
+            )  # fmt: skip
+            paid = half_up(due)
 
     def __str__(self) -> str:
-        return f"unit {self.unit} works no more than {self.guarantee} minutes a day without overtime"
+        return f"unit {self.unit} works no more than {self.pay.guarantee} minutes a day without overtime"

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from solver.shoot import Shoot
 
-UNIT_MINUTES = 6
-"""Invaded time is counted in begun tenths of an hour."""
-
 
 @dataclass(frozen=True)
 class CrewRest(UnitDayRule):
@@ -50,11 +47,12 @@ class CrewRest(UnitDayRule):
                 if not by_tariff:
                     yield cls(unit.id, day, rest.daily_minutes, price)
                     continue
-                for after, multiplier in _steps(shoot):
-                    hourly = crew_hour_cents(shoot, unit)
+                hourly, minutes = crew_hour_cents(shoot, unit), shoot.rules.crew.unit_minutes
+                for after, less, multiplier in _steps(shoot):
                     yield InvadedRest(
-                        unit.id, day, rest.daily_minutes, 1, hourly=hourly, multiplier=multiplier, after=after
-                    )
+                        unit.id, day, rest.daily_minutes, 1, hourly=hourly, multiplier=multiplier, less=less,
+                        after=after, minutes=minutes,
+                    )  # fmt: skip
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.short_rest(self.who, self.day, self.least)
@@ -71,7 +69,8 @@ class CrewRest(UnitDayRule):
 class InvadedRest(CrewRest):
     """The crew is paid for the invaded time; amount in cents.
 
-    `after`: only what the multiplier is higher for a crew that wrapped after more than so many worked minutes.
+    `after`: only what the multiplier is higher than `less` for a crew that wrapped after more than so many worked
+    minutes. `minutes`: of a unit; begun ones count.
     """
 
     name = "invaded crew rest"
@@ -79,7 +78,9 @@ class InvadedRest(CrewRest):
     price: int | None = 1
     hourly: Fraction = Fraction(0)
     multiplier: Fraction = Fraction(1)
+    less: Fraction = Fraction(0)
     after: int = -1
+    minutes: int = 6
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[CrewRest]:
@@ -87,28 +88,30 @@ class InvadedRest(CrewRest):
 
     def amount(self, view: View[Quantity]) -> Quantity:
         short = view.short_rest(self.who, self.day, self.least, worked_beyond=self.after)
-        most = self.least // UNIT_MINUTES + 2
-        tenth = self.hourly * UNIT_MINUTES / 60 * self.multiplier
-        return view.lookup(view.begun(short, UNIT_MINUTES), [half_up(tenth * units) for units in range(most)])
+        most = self.least // self.minutes + 2
+        each = self.hourly * self.minutes / 60
+        # the steps of a day come to what it is paid at, rounded once
+        cents = [half_up(each * u * self.multiplier) - half_up(each * u * self.less) for u in range(most)]
+        return view.lookup(view.begun(short, self.minutes), cents)
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
-        units = view.begun(view.short_rest(self.who, self.day, self.least), UNIT_MINUTES)
-        rate = half_up(self.hourly * self.multiplier)
+        units = view.begun(view.short_rest(self.who, self.day, self.least), self.minutes)
+        more = self.multiplier - self.less
         yield LineItem(
-            self.account, self.who, view.shoot.dates[self.day], Fraction(units * UNIT_MINUTES, 60),
-            f"hour at {float(self.multiplier):g}", rate, self.amount(view), self.code,
+            self.account, self.who, view.shoot.dates[self.day], Fraction(units * self.minutes, 60),
+            f"hour at {float(more):g}", half_up(self.hourly * more), self.amount(view), self.code,
             view.strips(self.unit, self.day),
         )  # fmt: skip
 
 
-def _steps(shoot: Shoot) -> Iterator[tuple[int, Fraction]]:
-    """What invaded time is paid at: the rule set's multiplier, and how much more after a day of so many minutes."""
+def _steps(shoot: Shoot) -> Iterator[tuple[int, Fraction, Fraction]]:
+    """What invaded time is paid at after a day of so many minutes: instead of one multiplier a higher one."""
     crew = shoot.rules.crew
     paid = Fraction(crew.rest.invasion_multiplier)
-    yield -1, paid
+    yield -1, Fraction(0), paid
     if crew.rest.invasion_at_wrap_rate:
         for tier in sorted(crew.tiers_at(stage=False), key=lambda tier: tier.after_minutes):
             multiplier = Fraction(tier.multiplier)
             if tier.basis == "worked" and multiplier > paid:
-                yield tier.after_minutes, multiplier - paid
+                yield tier.after_minutes, paid, multiplier
                 paid = multiplier

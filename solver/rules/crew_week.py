@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from solver.deal import crew_hour_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
-from solver.rules.crew_overtime import UNIT_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +38,7 @@ class CrewWeekOvertime(Rule):
     hourly: Fraction
     more: Fraction
     most: int
+    minutes: int
     price: int | None = 1
 
     @classmethod
@@ -55,17 +55,18 @@ class CrewWeekOvertime(Rule):
             for week, days in shoot.weeks.items():
                 if hourly and more > 0 and len(days) * straight > terms.after_minutes:
                     yield cls(
-                        unit.id, week, straight, terms.after_minutes, hourly, more, most, price_of(shoot, cls.code, 1)
+                        unit.id, week, straight, terms.after_minutes, hourly, more, most, crew.unit_minutes,
+                        price_of(shoot, cls.code, 1),
                     )  # fmt: skip
 
     def _units(self, view: View[Quantity]) -> Quantity:
         days = view.shoot.weeks[self.week]
         hours = view.total(view.least(view.worked(self.unit, day), self.straight) for day in days)
-        return view.begun(view.least(hours - self.after, self.most), UNIT_MINUTES)
+        return view.begun(view.least(hours - self.after, self.most), self.minutes)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        tenth = self.hourly * UNIT_MINUTES / 60 * self.more
-        return view.lookup(self._units(view), [half_up(tenth * units) for units in range(WEEK_MINUTES // UNIT_MINUTES)])
+        each = self.hourly * self.minutes / 60 * self.more
+        return view.lookup(self._units(view), [half_up(each * units) for units in range(WEEK_MINUTES // self.minutes)])
 
     def _strips(self, view: Decided) -> tuple[str, ...]:
         return tuple(scene for day in view.shoot.weeks[self.week] for scene in view.strips(self.unit, day))
@@ -74,11 +75,11 @@ class CrewWeekOvertime(Rule):
         yield Witness(self.amount(view), None, self.unit, self._strips(view))
 
     def saying(self, view: Decided, witness: Witness) -> str:
-        hours = self._units(view) * UNIT_MINUTES / 60
+        hours = self._units(view) * self.minutes / 60
         return f"unit {self.unit} works {hours:g} h of overtime in the week from {view.shoot.monday(self.week)}"
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
-        hours = Fraction(self._units(view) * UNIT_MINUTES, 60)
+        hours = Fraction(self._units(view) * self.minutes, 60)
         yield LineItem(
             self.account, self.who, view.shoot.monday(self.week), hours, "hour of the week",
             half_up(self.hourly * self.more), self.amount(view), self.code, self._strips(view),

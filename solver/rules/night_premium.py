@@ -1,6 +1,6 @@
 """The premium for work at night (PR1): a share of the straight hour, on top, between two clock times.
 
-Counted are the hours there, meals left out, in begun units of six minutes. Background is paid it under SAG-AFTRA,
+Counted are the hours there, meals left out, in begun units of overtime. Background is paid it under SAG-AFTRA,
 principals are not; the crew only where a production says so. Source: reference/labor-rules §1.4, §3.1.
 """
 
@@ -17,7 +17,7 @@ from solver.deal import by_scale, crew_hour_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, View, Witness, price_of
 from solver.rules.background import CrowdRule
-from solver.rules.crew_overtime import UNIT_MINUTES, cents_by_units
+from solver.rules.crew_overtime import cents_by_units
 from solver.rules.performer_overtime import day_hour, period_of, straight_hour
 
 if TYPE_CHECKING:
@@ -29,35 +29,36 @@ if TYPE_CHECKING:
 
 
 class NightPay(NamedTuple):
-    """Between which minutes work is paid more, and by how much: cents of one hour."""
+    """Between which minutes work is paid more, and by how much: cents of one hour, in begun units of some minutes."""
 
     opens: int
     closes: int
     hourly: Fraction
+    minutes: int
 
     def cents(self, units: int) -> int:
-        """Return what so many units of six minutes are paid more, half a cent up."""
+        """Return what so many units are paid more, half a cent up."""
         return self.table[units]
 
     @property
     def table(self) -> tuple[int, ...]:
         """The same, by units."""
-        return cents_by_units(self.hourly, Fraction(1))
+        return cents_by_units(self.hourly, Fraction(1), self.minutes)
 
     def line(self, rule: NightPremium | CrewNight | BackgroundNight, view: Decided, heads: int = 1) -> LineItem:
         """Return the line of one case."""
         units = rule.units(view)
         strips = next(iter(rule.witnesses(view))).strips
         return LineItem(
-            rule.account, rule.who, view.shoot.dates[rule.day], Fraction(units * UNIT_MINUTES * heads, 60),
+            rule.account, rule.who, view.shoot.dates[rule.day], Fraction(units * self.minutes * heads, 60),
             "hour at night", half_up(self.hourly), self.cents(units) * heads, rule.code, strips,
         )  # fmt: skip
 
 
-def night_pay(terms: Night | None, hourly: Fraction) -> NightPay | None:
+def night_pay(terms: Night | None, hourly: Fraction, minutes: int) -> NightPay | None:
     """Return the premium on an hour of so many cents; None where there is none."""
     share = Fraction(0) if terms is None else Fraction(terms.share) * hourly
-    return NightPay(terms.first, terms.last, share) if terms is not None and share else None
+    return NightPay(terms.first, terms.last, share, minutes) if terms is not None and share else None
 
 
 @dataclass(frozen=True)
@@ -88,17 +89,17 @@ class NightPremium(PersonDayRule):
     def _pay(shoot: Shoot, person: str, when: date) -> NightPay | None:
         period = period_of(shoot, person)
         hourly = day_hour(shoot, person, when) if period is None else straight_hour(shoot, person, period, when)
-        return night_pay(shoot.rules.performer.night, hourly)
+        return night_pay(shoot.rules.performer.night, hourly, shoot.rules.performer.hours.unit_minutes)
 
     def units(self, view: View[Quantity]) -> Quantity:
         """Begun units at night."""
-        return view.begun(view.at_night(self.who, self.day, self.pay.opens, self.pay.closes), UNIT_MINUTES)
+        return view.begun(view.at_night(self.who, self.day, self.pay.opens, self.pay.closes), self.pay.minutes)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.lookup(self.units(view), self.pay.table)
 
     def saying(self, view: Decided, witness: Witness) -> str:
-        hours = self.units(view) * UNIT_MINUTES / 60
+        hours = self.units(view) * self.pay.minutes / 60
         return f"{view.shoot.member(self.person).character} ({self.person}) works {hours:g} h at night"
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
@@ -125,20 +126,20 @@ class CrewNight(UnitDayRule):
         """One case per unit and day, where the rule set has it."""
         price = price_of(shoot, cls.code, 1)
         for unit in shoot.production.units:
-            pay = night_pay(shoot.rules.crew.night, crew_hour_cents(shoot, unit))
+            pay = night_pay(shoot.rules.crew.night, crew_hour_cents(shoot, unit), shoot.rules.crew.unit_minutes)
             if pay is not None:
                 for day in shoot.days:
                     yield cls(unit.id, day, pay, price)
 
     def units(self, view: View[Quantity]) -> Quantity:
         """Begun units at night."""
-        return view.begun(view.at_night(self.who, self.day, self.pay.opens, self.pay.closes), UNIT_MINUTES)
+        return view.begun(view.at_night(self.who, self.day, self.pay.opens, self.pay.closes), self.pay.minutes)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.lookup(self.units(view), self.pay.table)
 
     def saying(self, view: Decided, witness: Witness) -> str:
-        return f"unit {self.unit} works {self.units(view) * UNIT_MINUTES / 60:g} h at night"
+        return f"unit {self.unit} works {self.units(view) * self.pay.minutes / 60:g} h at night"
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
         yield self.pay.line(self, view)
@@ -169,7 +170,7 @@ class BackgroundNight(CrowdRule):
         for crowd in shoot.crowds:
             for day in shoot.days:
                 rate = Fraction(cents(rates[day][crowd.kind]) * 60, terms.straight_minutes)
-                if (pay := night_pay(terms.night, rate)) is not None:
+                if (pay := night_pay(terms.night, rate, terms.unit_minutes)) is not None:
                     yield cls(crowd, day, pay, price)
 
     def units(self, view: View[Quantity]) -> Quantity:
@@ -178,13 +179,13 @@ class BackgroundNight(CrowdRule):
         minutes = view.at_night(
             crowd.subject, self.day, pay.opens, pay.closes, unit=crowd.unit, players=crowd.players
         )  # fmt: skip
-        return view.begun(minutes, UNIT_MINUTES)
+        return view.begun(minutes, self.pay.minutes)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.lookup(self.units(view), self.pay.table) * self.crowd.heads
 
     def saying(self, view: Decided, witness: Witness) -> str:
-        return f"{self.people} work {self.units(view) * UNIT_MINUTES / 60:g} h at night"
+        return f"{self.people} work {self.units(view) * self.pay.minutes / 60:g} h at night"
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
         yield self.pay.line(self, view, self.crowd.heads)

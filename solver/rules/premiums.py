@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from models.quantity import cents
 from solver.day_rule import PersonDayRule
-from solver.deal import by_scale, day_pay_cents
+from solver.deal import by_scale, day_pay
 from solver.ledger import half_up
 from solver.rule import Decided, Quantity, View, Witness, price_of
 
@@ -52,7 +52,7 @@ def premium_shares(shoot: Shoot, terms: Premium, day: int, extra: Fraction) -> t
     return shares if any(shares) else ()
 
 
-def _cents(pay: int, shares: tuple[Fraction, ...]) -> tuple[int, ...]:
+def _cents(pay: int | Fraction, shares: tuple[Fraction, ...]) -> tuple[int, ...]:
     return tuple(half_up(pay * share) for share in shares)
 
 
@@ -75,7 +75,7 @@ class CastPremium(PersonDayRule):
         for person, scenes in shoot.scenes_of.items():
             if not scenes:
                 continue
-            pays = by_scale(shoot, partial(day_pay_cents, shoot.production, person))
+            pays = by_scale(shoot, partial(day_pay, shoot.production, person))
             for day, shares in all_shares.items():
                 if shares and (pay := pays[day]):
                     yield cls(person, day, _cents(pay, shares), price)

@@ -1,25 +1,26 @@
 """Overtime on a seventh day of one week (PR1), where the rule set pays it better than on other days.
 
 California: on the seventh day the first eight hours are time and a half (the premium of the day), all beyond double.
-Only what comes on top of the day's usual overtime is charged here. Source: Labor Code 510 (reference/labor-rules §3.5).
+Only what comes on top of the day's usual overtime is charged here: with it, a day comes to its exact pay, rounded once.
+Source: Labor Code 510 (reference/labor-rules §3.5).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from solver.day_rule import PersonDayRule, UnitDayRule
+from solver.day_rule import PersonDayRule
 from solver.deal import by_scale, crew_hour_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, View, Witness, price_of
-from solver.rules.crew_overtime import LONGEST_MINUTES, UNIT_MINUTES, tiers_beyond
+from solver.rules.crew_overtime import LONGEST_MINUTES, tiers_beyond
 from solver.rules.performer_overtime import day_scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from models.terms import OvertimeTier, Premium
     from solver.shoot import Shoot
@@ -38,7 +39,7 @@ class Extra:
     unit
         Minutes of one unit; begun ones count.
     cents
-        By units beyond `after`, half a cent up.
+        By units beyond `after`.
     """
 
     after: int
@@ -46,23 +47,32 @@ class Extra:
     cents: tuple[int, ...]
 
 
-def extra_of(seventh: OvertimeTier, hourly: Fraction, unit: int, tiers: Iterable[tuple[int, Fraction]]) -> Extra | None:
+@lru_cache(maxsize=256)
+def extra_of(
+    seventh: OvertimeTier, hourly: Fraction, unit: int, tiers: tuple[tuple[int, Fraction], ...]
+) -> Extra | None:
     """Return the extra over the usual tiers (minutes, multiplier); None where there is nothing to pay."""
     usual = sorted(tiers)
-    after = max(seventh.after_minutes, usual[0][0])
-    multiplier = Fraction(seventh.multiplier)
-    table, total = [0], Fraction(0)
+    first, after = usual[0][0], max(seventh.after_minutes, usual[0][0])
+    each = hourly * unit / 60
+
+    def paid(minute: int) -> Fraction:
+        return max(multiplier for start, multiplier in usual if start <= minute)
+
+    before = sum((paid(minute) * each for minute in range(first, after, unit)), Fraction(0))
+    cents, as_usual, as_seventh = [0], before, before
     for minute in range(after, LONGEST_MINUTES, unit):
-        paid = max(each for start, each in usual if start <= minute)
-        total += max(Fraction(0), multiplier - paid) * hourly * unit / 60
-        table.append(half_up(total))
-    return Extra(after, unit, tuple(table)) if total else None
+        as_usual += paid(minute) * each
+        as_seventh += max(paid(minute), Fraction(seventh.multiplier)) * each
+        cents.append(half_up(as_seventh) - half_up(as_usual))
+    return Extra(after, unit, tuple(cents)) if as_seventh > as_usual else None
 
 
-def sevenths(shoot: Shoot, terms: Premium) -> Iterator[int]:
+def sevenths(shoot: Shoot, terms: Premium) -> list[int]:
     """Days that can be the seventh of a week, where the rule set has such overtime."""
-    if terms.seventh_day_overtime is not None:
-        yield from (day for day in shoot.days if len(shoot.week_before(day)) == SEVEN - 1)
+    if terms.seventh_day_overtime is None:
+        return []
+    return [day for day in shoot.days if len(shoot.week_before(day)) == SEVEN - 1]
 
 
 @dataclass(frozen=True)
@@ -81,9 +91,9 @@ class SeventhDay(PersonDayRule):
     def cases(cls, shoot: Shoot) -> Iterator[SeventhDay]:
         """One case per performer paid by the day, and day that can be a seventh."""
         terms, price = shoot.rules.performer.premium, price_of(shoot, cls.code, 1)
-        days = list(sevenths(shoot, terms))
-        for person, scenes in shoot.scenes_of.items():
-            if not days or not scenes or terms.seventh_day_overtime is None:
+        days = sevenths(shoot, terms)
+        for person, scenes in shoot.scenes_of.items() if days else ():
+            if not scenes or terms.seventh_day_overtime is None:
                 continue
             schemes = by_scale(shoot, partial(day_scheme, shoot, person))
             for day in days:
@@ -92,20 +102,34 @@ class SeventhDay(PersonDayRule):
                     if extra is not None:
                         yield cls(person, day, extra, price)
 
+    def _at_work(self, view: View[Quantity], day: int) -> Quantity:
+        return view.works(self.person, day)
+
+    def _minutes(self, view: View[Quantity]) -> Quantity:
+        return view.present(self.who, self.day)
+
     def units(self, view: View[Quantity]) -> Quantity:
         """Begun units that are dearer; none unless all days of the week are worked."""
         week = (*view.shoot.week_before(self.day), self.day)
-        missing = view.total(view.works(self.person, day) for day in week) * -1 + SEVEN
-        beyond = view.present(self.who, self.day) - self.extra.after - missing * LONGEST_MINUTES
-        return view.begun(beyond, self.extra.unit)
+        missing = view.total(self._at_work(view, day) for day in week) * -1 + SEVEN
+        return view.begun(self._minutes(view) - self.extra.after - missing * LONGEST_MINUTES, self.extra.unit)
 
     def amount(self, view: View[Quantity]) -> Quantity:
         return view.lookup(self.units(view), self.extra.cents)
 
+    def _strips(self, view: Decided) -> tuple[str, ...]:
+        return view.strips_of(self.person, self.day)
+
+    def _name(self, view: Decided) -> str:
+        return f"{view.shoot.member(self.person).character} ({self.person})"
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        strips = self._strips(view)
+        yield Witness(self.amount(view), self.day, view.unit_of(strips[0]), strips)
+
     def saying(self, view: Decided, witness: Witness) -> str:
         hours = self.units(view) * self.extra.unit / 60
-        member = view.shoot.member(self.person)
-        return f"{member.character} ({self.person}) works {hours:g} h of overtime on a seventh day in one week"
+        return f"{self._name(view)} works {hours:g} h of overtime on a seventh day in one week"
 
     def lines(self, view: Decided) -> Iterator[LineItem]:
         hours = Fraction(self.units(view) * self.extra.unit, 60)
@@ -113,62 +137,50 @@ class SeventhDay(PersonDayRule):
         rate = half_up(Fraction(amount) / hours) if hours else 0
         yield LineItem(
             self.account, self.who, view.shoot.dates[self.day], hours, "hour of a seventh day", rate, amount, self.code,
-            view.strips_of(self.person, self.day),
+            self._strips(view),
         )  # fmt: skip
 
     def __str__(self) -> str:
-        return f"cast {self.person} is paid more overtime on a seventh day in one week"
+        return f"{self.who.replace(':', ' ')} is paid more overtime on a seventh day in one week"
 
 
 @dataclass(frozen=True)
-class CrewSeventhDay(UnitDayRule):
-    """A crew's overtime on a seventh day; amount in cents."""
+class CrewSeventhDay(SeventhDay):
+    """A crew's overtime on a seventh day; `person` is the unit."""
 
-    code = "PR1"
     name = "crew seventh-day overtime"
-    measure = "cents"
     account = "crew.premium"
-    clock = True
-    extra: Extra
-    price: int | None = 1
 
     @classmethod
-    def cases(cls, shoot: Shoot) -> Iterator[CrewSeventhDay]:
+    def cases(cls, shoot: Shoot) -> Iterator[SeventhDay]:
         """One case per unit and day that can be a seventh."""
-        terms, price = shoot.rules.crew.premium, price_of(shoot, cls.code, 1)
-        if terms.seventh_day_overtime is None:
-            return
-        for unit in shoot.production.units:
+        crew, price = shoot.rules.crew, price_of(shoot, cls.code, 1)
+        seventh, days = crew.premium.seventh_day_overtime, sevenths(shoot, crew.premium)
+        for unit in shoot.production.units if days else ():
             hourly = crew_hour_cents(shoot, unit)
-            worked = [tier for tier in tiers_beyond(shoot, unit.guarantee_minutes, stage=False) if not tier.elapsed]
-            tiers = [(tier.after, tier.multiplier) for tier in worked]
-            extra = extra_of(terms.seventh_day_overtime, hourly, UNIT_MINUTES, tiers) if hourly else None
+            extra = None
+            if hourly and seventh is not None:
+                extra = extra_of(seventh, hourly, crew.unit_minutes, _worked_tiers(shoot, unit.guarantee_minutes))
             if extra is not None:
-                for day in sevenths(shoot, terms):
-                    yield cls(unit.id, day, extra, price)
+                yield from (cls(unit.id, day, extra, price) for day in days)
 
-    def units(self, view: View[Quantity]) -> Quantity:
-        """Begun units that are dearer; none unless all days of the week are worked."""
-        week = (*view.shoot.week_before(self.day), self.day)
-        missing = view.total(view.shoots(self.unit, day) for day in week) * -1 + SEVEN
-        beyond = view.worked(self.unit, self.day) - self.extra.after - missing * LONGEST_MINUTES
-        return view.begun(beyond, self.extra.unit)
+    def _at_work(self, view: View[Quantity], day: int) -> Quantity:
+        return view.shoots(self.person, day)
 
-    def amount(self, view: View[Quantity]) -> Quantity:
-        return view.lookup(self.units(view), self.extra.cents)
+    def _minutes(self, view: View[Quantity]) -> Quantity:
+        return view.worked(self.person, self.day)
 
-    def saying(self, view: Decided, witness: Witness) -> str:
-        hours = self.units(view) * self.extra.unit / 60
-        return f"unit {self.unit} works {hours:g} h of overtime on a seventh day in one week"
+    def _strips(self, view: Decided) -> tuple[str, ...]:
+        return view.strips(self.person, self.day)
 
-    def lines(self, view: Decided) -> Iterator[LineItem]:
-        hours = Fraction(self.units(view) * self.extra.unit, 60)
-        amount = self.amount(view)
-        rate = half_up(Fraction(amount) / hours) if hours else 0
-        yield LineItem(
-            self.account, self.who, view.shoot.dates[self.day], hours, "hour of a seventh day", rate, amount, self.code,
-            view.strips(self.unit, self.day),
-        )  # fmt: skip
+    def _name(self, view: Decided) -> str:
+        return f"unit {self.person}"
 
-    def __str__(self) -> str:
-        return f"unit {self.unit} is paid more overtime on a seventh day in one week"
+    @property
+    def who(self) -> str:
+        return f"unit:{self.person}"
+
+
+def _worked_tiers(shoot: Shoot, guarantee: int) -> tuple[tuple[int, Fraction], ...]:
+    tiers = tiers_beyond(shoot, guarantee, stage=False)
+    return tuple((tier.after, tier.multiplier) for tier in tiers if not tier.elapsed)

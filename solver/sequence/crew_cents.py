@@ -39,6 +39,10 @@ class _Worked:
     def any_of(terms: Iterable[int]) -> int:
         return int(any(terms))
 
+    @staticmethod
+    def total(terms: Iterable[Ints]) -> Any:
+        return sum(terms)
+
     def worked(self, unit: str, day: int) -> Ints:
         return self._worked
 

@@ -97,6 +97,78 @@ def test_the_sixteenth_elapsed_hour_is_tripled():
     assert paid(production, board, "crew.overtime") == 3 * 10 * 10000 + 2 * 3 * 10000
 
 
+@pytest.mark.parametrize(
+    ("tiers", "hourly", "minutes", "cents", "lines"),
+    [
+        # 1.01 an hour, 10.1 cents a tenth: ten at 1.5 are 151.50 cents, three at 2 are 60.60: 212.10 together, where
+        # 152 and 61 are a cent too many
+        (TIERS, 1.01, 270 + 18, 10 * 15.15 + 3 * 20.2, (152, 60)),
+        # 0.55: a tenth 5.5 cents; one unit at 1.5 is 8.25: 8
+        (TIERS, 0.55, 216, 8.25, (8,)),
+    ],
+)
+def test_cents_are_rounded_once_a_day(tiers, hourly, minutes, cents, lines):
+    unit = {"main": {"guarantee_minutes": 300, "crew_hourly": hourly}}
+    production = shoot(minutes, tiers, unit=unit)
+    items = judge(production, tiny_board(production, {1: "A"})).ledger.items
+    assert tuple(item.amount for item in items) == lines
+    assert sum(lines) == int(cents + 0.5)
+
+
+def test_a_days_pay_by_the_hours_it_buys_is_exact():
+    # 400 for ten hours under California's tiers are 8 + 2 x 1.5 = 11 straight hours of 36.3636; fourteen hours are four
+    # more, 2 x 1.5 and 2 x 2: seven straight hours, 254.5454..: 254.55, where 109.09 + 145.45 are a cent too few
+    tiers = [{"after_minutes": 480, "multiplier": 1.5}, {"after_minutes": 720, "multiplier": 2}]
+    unit = {"main": {"guarantee_minutes": 600, "day_cost": 400, "crew_hourly": None, "max_day_minutes": 1440}}
+    production = shoot(750, tiers, unit=unit)
+    items = judge(production, tiny_board(production, {1: "A"})).ledger.items
+    assert [item.amount for item in items if item.account == "crew.overtime"] == [10909, 14546]
+
+
+def test_the_units_of_overtime_are_the_rule_sets():
+    # one minute over: a begun quarter of an hour
+    assert paid_by("crew.unit_minutes", 15) == 25000
+
+
+def paid_by(leaf: str, value: int) -> int:
+    production = tiny_shoot({"A": {"minutes": 211}}, units=UNIT, overrides={"crew.tiers": [], leaf: value})
+    return paid(production, tiny_board(production, {1: "A"}), "crew.overtime")
+
+
+def test_the_highest_multiplier_that_is_reached_counts():
+    # double from six elapsed hours on overtakes 1.5 from seven worked on: 480 worked are 525 elapsed, 180 beyond the
+    # guarantee of 300 and 165 beyond 360 elapsed; 28 begun tenths of 30 at double, two at straight time
+    tiers = [
+        {"after_minutes": 420, "multiplier": 1.5},
+        {"after_minutes": 360, "basis": "elapsed", "multiplier": 2},
+    ]
+    assert overtime(shoot(390, tiers)) == 28 * 20000 + 2 * 10000
+    # 1.5 from six elapsed hours on, double from seven worked ones: 60 minutes at double, 105 of the rest at 1.5
+    tiers = [
+        {"after_minutes": 360, "basis": "elapsed", "multiplier": 1.5},
+        {"after_minutes": 420, "multiplier": 2},
+    ]
+    assert overtime(shoot(390, tiers)) == 10 * 20000 + 18 * 15000 + 2 * 10000
+
+
+def test_the_model_rounds_once_as_well():
+    # 36.3636.. an hour again: search and model come to the same cent
+    tiers = [{"after_minutes": 480, "multiplier": 1.5}, {"after_minutes": 720, "multiplier": 2}]
+    unit = {"main": {"guarantee_minutes": 600, "day_cost": 400, "crew_hourly": None, "max_day_minutes": 1440}}
+    spread = Shoot(shoot(750, tiers, unit=unit, calendar={"end": "2027-03-01"}))
+    problem = build_problem(spread)
+    put(problem.machine, 0, 0, problem.days)
+    settle(problem.machine)
+    commit(problem.machine)
+    assert problem.machine.node[problem.money, VALUE] == 40000 + 25455
+    view = ModelView(problem)
+    view.model.minimize(view.post(spread.cases))
+    solver = cp_model.CpSolver()
+    assert solver.solve(view.model) == cp_model.OPTIMAL
+    assert solver.objective_value == 40000 + 25455
+    assert Sequencer(spread).day("main", 0, ["A"]).at(420).cents == 25455
+
+
 def on_stage_and_street():
     """Four strips, two on a stage and two in a street; on a stage the thirteenth hour is double."""
     places = {"S": "stage", "T": "stage", "X": "street", "Y": "street"}

@@ -93,15 +93,8 @@ def reading(case: Rule, view: BoardView, kind: str) -> str:
         days = [view.day_number(scene) for scene in (case.earlier, case.later)]
         return "exact" if days[0] != days[1] else "below"
     if case.code == "OT2" and case.name == "crew overtime":
-        # a tier may shrink while the next one grows: only the tiers together are monotone
-        return (
-            "exact"
-            if orderly(view)
-            and same_way_everywhere(shoot)
-            and not case.tier.elapsed
-            and not any(tier.elapsed for tier in case.above)
-            else "free"
-        )
+        plain = orderly(view) and same_way_everywhere(shoot)
+        return "exact" if plain and not any(tier.elapsed for tier in case.pay.tiers) else "below"
     if case.code == "DY3":
         return "exact" if orderly(view) else "below"
     if case.clock and case.who.startswith("cast:") and hasattr(case, "day"):
