@@ -102,7 +102,7 @@ def show(judgement: Judgement, before: Judgement | None, by: str) -> None:
     else:
         screen.print(compared(judgement, before, by))
     screen.print()
-    for text in apart(judgement.ledger, production.currency):
+    for text in (*apart(judgement.ledger, production.currency), *unpaid(judgement)):
         screen.print(text, style=QUIET)
     screen.print(production.rules_headline, style=QUIET)
     if not judgement.legal:
@@ -196,6 +196,19 @@ def apart(ledger: Ledger, currency: str) -> list[str]:
     if ledger.change_total:
         told.append(f"Moves and calls weigh {money(ledger.change_total, currency)} in re-planning; never spent.")
     return told
+
+
+def unpaid(judgement: Judgement) -> list[str]:
+    """Say who works on the board and has no rate at all; nothing where nobody is paid."""
+    from commands._words import strips, who
+
+    production, ledger = judgement.production, judgement.ledger
+    working = [member for member in production.cast if judgement.view.work_days(member.id)]
+    without = [member.id for member in working if member.rate is None and not production.rate_cents(member.id)]
+    if not without or not ledger.by_person():
+        return []
+    names = strips([who(production, f"cast:{person}") for person in without])
+    return [f"Not paid, since neither the production nor {production.rules} has a rate: {names}."]
 
 
 def called(production: Production, by: str, key: Any) -> str:

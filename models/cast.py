@@ -53,6 +53,8 @@ class CastMember(Record):
     """Vacation: dates without school."""
     own_school: Many[DateRange] = ()
     """Dates on which a minor goes to its own school first: fewer hours on set, and no school there."""
+    extended: Many[DateRange] = ()
+    """Dates on which a minor is finished with by a longer day, where the law has one (New York: two hours more)."""
     unavailable: Many[DateRange] = ()
     available: tuple[DateRange, ...] | None = None
     """If given, only these dates."""

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from models.quantity import Count, Many
 from models.record import Record
-from models.terms import Meals, Multiplier, Night, OvertimeTier, Premium, WeekOvertime
+from models.terms import MealPenalty, Meals, Multiplier, Night, OvertimeTier, Premium, WeekOvertime
 
 __all__ = ["Crew", "CrewMeals", "CrewPremium", "CrewRest", "WeekendRest"]
 
@@ -16,10 +16,14 @@ __all__ = ["Crew", "CrewMeals", "CrewPremium", "CrewRest", "WeekendRest"]
 class CrewMeals(Meals):
     """Meals of the crew; the straight hour is the whole crew's, `crew_hourly`.
 
-    `heads`: crew members who are paid the ladder; a production sets its own number.
+    `heads`: crew members who are paid the ladder; a production sets its own number. `location_penalty`: the ladder of
+    days that are not spent wholly on stages; None: one ladder for all. `hourly_after`: beyond so many penalties in a
+    calendar week each costs an hour's straight pay, where that is more; None: never.
     """
 
     heads: Count
+    location_penalty: MealPenalty | None = None
+    hourly_after: Count | None = None
 
 
 class CrewRest(Record):
@@ -53,7 +57,7 @@ class Crew(Record):
     Attributes
     ----------
     guarantee_minutes
-        Worked minutes that a day pays for under this agreement; a unit's own `guarantee_minutes` goes before it.
+        Worked minutes that a day pays for under this agreement, for units whose own `guarantee_minutes` is null.
     tiers
         Multiplier by hour of the day, for hours beyond the guarantee.
     unit_minutes

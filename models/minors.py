@@ -36,6 +36,24 @@ class MinorBand(Record):
     school_minutes: Count
 
 
+class Extension(Record):
+    """A day may be so much longer for a child from `from_months` of age on that does not work on the next date.
+
+    The production names such days (`extended` of a cast member).
+    """
+
+    minutes: Count
+    from_months: Count
+
+
+class Nurse(Record):
+    """A nurse for children from `from_days` to below `to_days` of age: one for every so many of them (`ratio`)."""
+
+    from_days: Count
+    to_days: Count
+    ratio: Annotated[Count, Field(ge=1)]
+
+
 class Minors(Record):
     """Children under 18; `state: none` sets no limits.
 
@@ -63,6 +81,10 @@ class Minors(Record):
         A teacher is needed on every day below the first age, on school days below the second.
     teacher_ratio_school, teacher_ratio_other
         Children per teacher on school days and on others.
+    extension
+        Work and time on set may be longer on a day that finishes with the child; None: never.
+    nurses, nurse_day_cost
+        Who needs a nurse, and one nurse for one day.
     """
 
     state: Literal["ca", "ny", "none"]
@@ -87,6 +109,9 @@ class Minors(Record):
     teacher_school_below_months: Count
     teacher_ratio_school: Annotated[Count, Field(ge=1)]
     teacher_ratio_other: Annotated[Count, Field(ge=1)]
+    extension: Extension | None = None
+    nurses: Many[Nurse] = ()
+    nurse_day_cost: Money
 
     def band_on(self, birth_date: date, day: date) -> MinorBand | None:
         """Return the limits of a performer's age on a date; None for adults and where there are no limits.

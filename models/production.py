@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
 from models.calendar import Calendar
-from models.cast import CastMember, Hold
+from models.cast import CastMember, Deal, Hold
 from models.complaint import Complaint, nearest
 from models.element import Element
 from models.errors import BadInput
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Production"]
 
 DEEPEST_OVERRIDE = 10
+DEAL_WORDS: dict[Deal, str] = {"day": "day", "three_day": "three days", "weekly": "week", "flat": "run"}
 HOLD_SHARES: dict[Hold, Fraction] = {"full": Fraction(1), "half": Fraction(1, 2), "none": Fraction(0)}
 
 
@@ -235,14 +236,20 @@ class Production(Document):
         beyond = "the calendar runs beyond these dates: scale by date as far as it is known"
         return rules.headline if within else f"{rules.headline}; {beyond}"
 
-    def hold_terms(self, cast_id: str) -> Hold:
-        """Return whether a performer's hold days are paid full, half or not."""
-        hold: Hold = self.cast_by_id[cast_id].hold or self.rule_set.performer.hold
-        return hold
+    def guarantee_minutes(self, unit: str) -> int:
+        """Return the worked minutes that a unit's day pays for: its own, else the rule set's."""
+        own = self.unit_by_id[unit].guarantee_minutes
+        return self.rule_set.crew.guarantee_minutes if own is None else own
 
-    def hold_share(self, cast_id: str) -> Fraction:
+    def hold_terms(self, cast_id: str, *, overnight: bool = False) -> Hold:
+        """Return whether a performer's hold days are paid full, half or not; `overnight`: where the company stays."""
+        terms = self.rule_set.performer
+        usual: Hold = (terms.hold_overnight if overnight else None) or terms.hold
+        return self.cast_by_id[cast_id].hold or usual
+
+    def hold_share(self, cast_id: str, *, overnight: bool = False) -> Fraction:
         """Return the share of the day rate that a hold day is paid: 1, 1/2 or 0."""
-        return HOLD_SHARES[self.hold_terms(cast_id)]
+        return HOLD_SHARES[self.hold_terms(cast_id, overnight=overnight)]
 
     def drop_after(self, cast_id: str) -> int | None:
         """Return the calendar days that a gap must exceed to be dropped; None: never."""
@@ -273,7 +280,15 @@ class Production(Document):
 
     def _complaints(self) -> Iterable[Complaint]:
         yield from complaints_about(Pieces.of({name: getattr(self, name) for name in type(self).model_fields}))
-        yield from _rule_set_complaints(self.rules, self.rule_overrides)
+        unusable = list(_rule_set_complaints(self.rules, self.rule_overrides))
+        yield from unusable or self._rates_missing()
+
+    def _rates_missing(self) -> Iterable[Complaint]:
+        """Deals by the week, three days or the run that nobody has a rate for: they would be paid nothing."""
+        for position, member in enumerate(self.cast):
+            if member.deal != "day" and member.rate is None and not self.rate_cents(member.id):
+                message = f"a deal by the {DEAL_WORDS[member.deal]} has no rate, and {self.rules} has no scale for it"
+                yield Complaint(("cast", position, "rate"), message, '"rate: 0" was meant')
 
     @classmethod
     def _complaints_about_pieces(cls, raw: object) -> list[Complaint]:

@@ -259,6 +259,9 @@ def _overridden(name: str, overrides: Mapping[str, Any]) -> tuple[_Tree, list[Pr
             problems.append(Problem("", place, "is not a figure of a rule set", nearest(path[1], open_keys)))
             continue
         leaf = _Leaf(Provenance(value, "rule_overrides", "production", True, None, "production"), pins=True)
+        if (listed := _items_above(tree, path)) is not None:
+            problems.append(Problem("", place, f"there are {listed} of these, counted from 0"))
+            continue
         tree = _laid(tree, path, leaf)
         if path == ("settings", "RS3") and not any(other == ("settings", "RS3-crew") for other, _ in given):
             tree = _laid(tree, ("settings", "RS3-crew"), leaf)  # named alone, it means both
@@ -288,6 +291,23 @@ def _laid(tree: _Tree, path: tuple[str, ...], leaf: _Leaf) -> _Tree:
     if isinstance(below, _Leaf) and isinstance(below.origin.value, list) and rest[0].isdecimal():
         return {**tree, head: replace(leaf, origin=replace(leaf.origin, value=_item_replaced(below, rest, leaf)))}
     return {**tree, head: _laid(below if isinstance(below, dict) else {}, tuple(rest), leaf)}
+
+
+def _items_above(tree: _Tree, path: tuple[str, ...]) -> int | None:
+    """Length of the list in which a path names an item that is not there; None where all is well.
+
+    The item after the last may be given whole: it is added.
+    """
+    node: _Tree | _Leaf | None = tree
+    for number, key in enumerate(path):
+        if isinstance(node, _Leaf):
+            items = node.origin.value
+            if not isinstance(items, list) or not key.isdecimal():
+                return None
+            last = len(items) if number + 1 == len(path) else len(items) - 1
+            return len(items) if int(key) > last else None
+        node = node.get(key) if node is not None else None
+    return None
 
 
 def _item_replaced(listed: _Leaf, path: list[str], leaf: _Leaf) -> list[Any]:

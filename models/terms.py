@@ -56,15 +56,27 @@ class MealPenalty(Record):
     ladder: Many[Money] = ()
 
 
+class NonDeductible(Record):
+    """A meal that is not taken off the hours, before the unit's own: everybody's clock for meals starts anew after it.
+
+    Whoever is made up before the unit's call has one of `minutes` by the call, and by `within_minutes` after arriving.
+    """
+
+    minutes: Count
+    within_minutes: Count
+
+
 class Meals(Record):
     """When meals are due, and the penalty per head.
 
     `missed_hours`: hours at straight time due once for a day with a late meal, instead of a ladder (California: one).
+    `non_deductible`: breakfast for who comes before the unit's call; None: their clock runs from arriving.
     """
 
     after_minutes: Count
     penalty: MealPenalty
     missed_hours: Multiplier
+    non_deductible: NonDeductible | None = None
 
 
 class Night(Record):
@@ -131,11 +143,13 @@ class WeekOvertime(Record):
 class Premium(Record):
     """Multiplier of a day's pay (1: like any other day); 6th and 7th count work days of one Mon–Sun week.
 
+    `sixth_day_overnight`: of a sixth day wholly at places where the company stays overnight; None: like any sixth day.
     `saturday` and `sunday` apply whatever the count; None: like any other day. `seventh_day_overtime`: on a seventh
     day overtime is paid by this tier instead, where it pays more; None: like on any other day.
     """
 
     sixth_day: Multiplier
+    sixth_day_overnight: Multiplier | None = None
     seventh_day: Multiplier
     seventh_day_overtime: OvertimeTier | None = None
     holiday: Multiplier
@@ -202,6 +216,8 @@ class Performer(Record):
         Share of the full scale that a low-budget tier pays; already in `scale` and `scale_steps`.
     hold
         What a hold day pays: a full day, half, or nothing.
+    hold_overnight
+        The same of a hold day between two work days at places where the company stays overnight; None: as elsewhere.
     drop_after
         A gap of MORE than this many calendar days between two work days may be dropped; None: never.
     drop_day_weight
@@ -223,6 +239,7 @@ class Performer(Record):
     scale_steps: Many[ScaleStep] = ()
     scale_share: Annotated[Decimal, Field(gt=0, le=1)]
     hold: Literal["full", "half", "none"]
+    hold_overnight: Literal["full", "half", "none"] | None = None
     drop_after: Count | None
     max_drops: Count
     drop_day_weight: Multiplier

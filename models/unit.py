@@ -21,8 +21,8 @@ class Unit(Record):
     name: Text = ""
     day_cost: Money = Decimal(0)
     """Crew, equipment, catering of one shooting day of `guarantee_minutes`."""
-    guarantee_minutes: Annotated[Minutes, Field(ge=1, le=1440)] = 720
-    """Worked minutes (call to unit wrap, meals excluded) that `day_cost` pays for."""
+    guarantee_minutes: Annotated[Minutes, Field(ge=1, le=1440)] | None = 720
+    """Worked minutes (call to unit wrap, meals excluded) that `day_cost` pays for; null: the rule set's."""
     crew_hourly: Money | None = Decimal(0)
     """One hour of the whole crew at straight time, for hours beyond the guarantee; null: `day_cost` by the hours that
     it buys under the rule set (twelve, of which four at 1.5, are fourteen)."""

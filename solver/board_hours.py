@@ -144,8 +144,7 @@ class BoardHours:
         if span is None:
             return 0
         arrives, leaves, call, eaten = span
-        # made up before the unit's call, one has breakfast at the call: their clock begins there
-        anchor = max(arrives, call)
+        anchor = terms.since(arrives, call)
         if leaves - anchor <= terms.after:
             return 0
         cents = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from solver.board_hours import BoardHours
@@ -163,6 +164,14 @@ class BoardView(BoardHours):
         if held is None:
             held = self._held[person] = held_days(self.shoot, self.work_days(person), self.drops(person))
         return int(day in held)
+
+    def held_overnight(self, person: str, day: int) -> int:
+        if not self.held(person, day):
+            return 0
+        work, shoot = self.work_days(person), self.shoot
+        place = bisect_left(work, day)
+        strips = (*self.strips_of(person, work[place - 1]), *self.strips_of(person, work[place]))
+        return int(all(shoot.is_overnight(scene) for scene in strips))
 
     def idle(self, person: str, day: int) -> int:
         idle = self._idle.get(person)

@@ -23,11 +23,21 @@ class MealTerms(NamedTuple):
         Minutes of one step of the penalty.
     cents
         Per head, by begun steps; the last goes on.
+    breakfast
+        Minutes of a meal that who comes before the unit's call has by then, and after how many minutes at the latest;
+        None: there is none.
     """
 
     after: int
     step: int
     cents: tuple[int, ...]
+    breakfast: tuple[int, int] | None = None
+
+    def since(self, arrives: int, call: int) -> int:
+        """Return the minute from which on somebody's clock for the first meal runs."""
+        if self.breakfast is None or call - arrives < self.breakfast[0]:
+            return arrives
+        return min(call, arrives + self.breakfast[1])
 
 
 class Weekend(NamedTuple):

@@ -149,7 +149,7 @@ def board_figures(judgement: Judgement) -> BoardFigures:
     dates = sorted({shoot.dates[day] for _unit, day in shooting})
     people = [person for person, scenes in shoot.scenes_of.items() if scenes]
     held = {person: sum(view.held(person, day) for day in shoot.company_days) for person in people}
-    guaranteed = {unit.id: unit.guarantee_minutes for unit in production.units}
+    guaranteed = {unit.id: production.guarantee_minutes(unit.id) for unit in production.units}
     weeks = Counter((unit, shoot.dates[day].isocalendar()[:2]) for unit, day in shooting)
     cover = cover_state(view)
     return BoardFigures(

@@ -59,15 +59,16 @@ def by_rate(days: Iterable[int], rates: Mapping[int, int] | tuple[int, ...]) -> 
     return {rate: tuple(of_rate) for rate, of_rate in found.items()}
 
 
-def hold_rate_cents(production: Production, person: str, on: date | None = None) -> int:
+def hold_rate_cents(production: Production, person: str, on: date | None = None, *, overnight: bool = False) -> int:
     """Cents for one day on hold, for a deal that pays such days one by one; else 0.
 
-    Weekly and flat deals pay holds with the week or the run, a three-day deal with its days.
+    `overnight`: where the company stays overnight. Weekly and flat deals pay holds with the week or the run, a
+    three-day deal with its days.
     """
     member = production.cast_by_id[person]
     if member.deal != "day":
         return 0
-    return half_up(production.rate_cents(person, on) * production.hold_share(person))
+    return half_up(production.rate_cents(person, on) * production.hold_share(person, overnight=overnight))
 
 
 def day_pay(production: Production, person: str, on: date | None = None) -> Fraction:
@@ -121,5 +122,6 @@ def crew_hour_cents(shoot: Shoot, unit: Unit) -> Fraction:
     if unit.crew_hourly is not None:
         return Fraction(cents(unit.crew_hourly))
     tiers = [tier for tier in shoot.rules.crew.tiers_at(stage=False) if tier.basis == "worked"]
-    hours = pay_hours(unit.guarantee_minutes, [(tier.after_minutes, Fraction(tier.multiplier)) for tier in tiers])
+    minutes = shoot.production.guarantee_minutes(unit.id)
+    hours = pay_hours(minutes, [(tier.after_minutes, Fraction(tier.multiplier)) for tier in tiers])
     return Fraction(cents(unit.day_cost)) / hours

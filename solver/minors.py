@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from models.cast import CastMember
     from models.minors import MinorBand
+    from solver.rule import Quantity, View
     from solver.shoot import Shoot
 
 SATURDAY = 5
@@ -47,6 +48,27 @@ def work_limit(shoot: Shoot, member: CastMember, day: int, band: MinorBand) -> i
     school = is_school_day(member, shoot.dates[day])
     by_age = band.school_minutes_work if school else band.no_school_minutes_work
     return min(by_age, shoot.rules.minors.max_day_minutes)
+
+
+def extension(shoot: Shoot, member: CastMember, day: int) -> int:
+    """Return the minutes by which a child's day may be longer when it does not work on the next date."""
+    terms, when = shoot.rules.minors.extension, shoot.dates[day]
+    if terms is None or member.birth_date is None or not any(when in span for span in member.extended):
+        return 0
+    return terms.minutes if age_in_months(member.birth_date, when) >= terms.from_months else 0
+
+
+def tomorrow(shoot: Shoot, day: int) -> int | None:
+    """Return the day of the next date; None where nothing can be shot on it."""
+    return shoot.day_of.get(shoot.dates[day] + timedelta(days=1))
+
+
+def longer_day(view: View[Quantity], person: str, longer: int, tomorrow: int | None) -> Quantity:
+    """Return the minutes by which a limit is longer on this board: all of it, unless the child works tomorrow."""
+    extra: Quantity = view.total(()) + longer
+    if longer and tomorrow is not None:
+        extra = extra - view.works(person, tomorrow) * longer
+    return extra
 
 
 def presence_limit(shoot: Shoot, member: CastMember, day: int, band: MinorBand) -> int:

@@ -86,6 +86,9 @@ class View(Protocol[Quantity]):
     def held(self, person: str, day: int) -> Quantity:
         """Is this a hold day: between two work days, a company work day, not worked, not inside a drop?"""
 
+    def held_overnight(self, person: str, day: int) -> Quantity:
+        """Is this a hold day between two work days wholly at places where the company stays overnight?"""
+
     def idle(self, person: str, day: int) -> Quantity:
         """Is this a company work day between the first and the last work day, not worked, dropped or not?"""
 

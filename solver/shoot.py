@@ -304,6 +304,6 @@ class Shoot:
         """Cases that pay each performer for work and hold days: what a drop is placed by."""
         found: dict[str, list[Rule]] = {}
         for case in self.cases:
-            if case.account in ("cast.work", "cast.hold"):
+            if case.account in ("cast.work", "cast.hold", "cast.events"):
                 found.setdefault(case.who.removeprefix("cast:"), []).append(case)
         return {person: tuple(theirs) for person, theirs in found.items()}

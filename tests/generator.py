@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.board import Board
 from models.production import Production
+from models.rulesets import load_rule_set
 from solver.shoot import Shoot
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ def generate_production(seed: int, size: int = 9, *, calm: bool = False) -> Prod
         }
     )
     _rarer(more, data, dates)
+    scale = load_rule_set(data["rules"], data["rule_overrides"]).performer.scale
+    for member in data["cast"]:
+        if member["rate"] is None and getattr(scale, member["deal"]) is None:
+            member["rate"] = 2000
     return Production.read(_calm(data) if calm else data)
 
 

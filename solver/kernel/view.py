@@ -250,6 +250,9 @@ class KernelView:
             outs = self._lists[key] = self.graph.macro(HOLDS, work, self.shoot.company, numbers)
         return Linear(0, {outs[day]: 1}, least=0) if outs[day] >= 0 else Linear(0, least=0)
 
+    def held_overnight(self, person: str, day: int) -> Linear:
+        return Linear(0, least=0)  # where they worked before and after, the judge says
+
     def idle(self, person: str, day: int) -> Linear:
         scenes = self.shoot.scenes_of[person]
         return self._between(("idle", person), lambda one: self._flag_node(("works", person), scenes, one, None), day)

@@ -120,7 +120,7 @@ class CrewOvertime(UnitDayRule):
             hourly = crew_hour_cents(shoot, unit)
             if not hourly:
                 continue
-            guarantee, minutes = unit.guarantee_minutes, shoot.rules.crew.unit_minutes
+            guarantee, minutes = shoot.production.guarantee_minutes(unit.id), shoot.rules.crew.unit_minutes
             places = {shoot.place_of[scene] for scene, units in shoot.units_of.items() if unit.id in units}
             away = tuple(sorted(place for place in places if not is_stage(shoot, place)))
             kinds = {stage: tiers_beyond(shoot, guarantee, stage=stage) for stage in (False, True)}

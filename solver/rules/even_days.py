@@ -26,7 +26,7 @@ def even_share(shoot: Shoot, unit: Unit) -> int:
     eighths = sum(shoot.scene(scene).eighths for scene in scenes)
     around = shoot.rules.day.prep_minutes + shoot.rules.day.wrap_minutes
     minutes = sum(shoot.production.minutes(scene, unit.id) for scene in scenes)
-    days = -(-minutes // max(1, unit.guarantee_minutes - around))
+    days = -(-minutes // max(1, shoot.production.guarantee_minutes(unit.id) - around))
     if unit.max_eighths_per_day is not None:
         days = max(days, -(-eighths // unit.max_eighths_per_day))
     return -(-eighths // max(1, days))

@@ -17,6 +17,7 @@ from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from solver.shoot import Shoot
 
@@ -25,6 +26,12 @@ def _hold_rates(shoot: Shoot, person: str) -> dict[int, tuple[int, ...]]:
     """Company work days by what a day on hold pays on them."""
     rates = by_scale(shoot, partial(hold_rate_cents, shoot.production, person))
     return by_rate(shoot.company_days, rates)
+
+
+def overnight_rate_cents(shoot: Shoot, person: str, when: date) -> int:
+    """Cents that a day on hold pays more where the company stays overnight."""
+    usual, there = (hold_rate_cents(shoot.production, person, when, overnight=away) for away in (False, True))
+    return max(0, there - usual)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,39 @@ class HoldDays(Rule):
     @property
     def who(self) -> str:
         return f"cast:{self.person}"
+
+
+@dataclass(frozen=True)
+class OvernightHoldDays(HoldDays):
+    """What days on hold pay more between two work days at places where the company stays overnight."""
+
+    name = "hold days overnight"
+    clock = True
+    """What they cost hangs on the places of the days around them, which only a decided board knows."""
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[HoldDays]:
+        """One case per performer and rate, where there are such places and the rule set pays more there."""
+        for person, scenes in shoot.scenes_of.items():
+            if sum(shoot.is_overnight(scene) for scene in scenes) > 1:
+                rates = by_scale(shoot, partial(overnight_rate_cents, shoot, person))
+                for rate, days in by_rate(shoot.company_days, rates).items():
+                    if rate:
+                        yield cls(person, days, price_of(shoot, cls.code, rate))
+
+    def amount(self, view: View[Quantity]) -> Quantity:
+        return view.total(view.held_overnight(self.person, day) for day in self.days)
+
+    def witnesses(self, view: Decided) -> Iterator[Witness]:
+        for day in self.days:
+            if view.held_overnight(self.person, day):
+                yield Witness(1, day)
+
+    def saying(self, view: Decided, witness: Witness) -> str:
+        return f"{super().saying(view, witness)} on an overnight location"
+
+    def __str__(self) -> str:
+        return f"cast {self.person} is paid for days on hold on overnight locations"
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,13 @@ from solver.clauses import MealTerms
 from solver.deal import by_scale, crew_hour_cents
 from solver.ledger import half_up
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.rules.crew_overtime import is_stage
 from solver.rules.performer_overtime import day_hour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.terms import Meals
+    from models.terms import MealPenalty, Meals
     from solver.shoot import Shoot
 
 GROUPS = {"background": "the background", "special": "special-ability background", "stand-in": "the stand-ins"}
@@ -31,15 +32,28 @@ GROUPS = {"background": "the background", "special": "special-ability background
 LONGEST_MINUTES = 30 * 60
 """No day is longer; the ladders end here."""
 
+MOST_PENALTY = 10**9
+"""Nobody's meals of a day cost more cents than this."""
 
-def ladder(meals: Meals) -> MealTerms | None:
-    """Return what begun steps cost together, in cents per head; None where the set has no ladder."""
-    step, rungs = meals.penalty.step_minutes, [cents(rung) for rung in meals.penalty.ladder]
+
+def ladder(meals: Meals, penalty: MealPenalty | None = None) -> MealTerms | None:
+    """Return what begun steps cost together, in cents per head; None where the set has no ladder.
+
+    `penalty`: another ladder than the usual one.
+    """
+    penalty = meals.penalty if penalty is None else penalty
+    step, rungs = penalty.step_minutes, [cents(rung) for rung in penalty.ladder]
     if not any(rungs):
         return None
     steps = LONGEST_MINUTES // step
     each = rungs + [rungs[-1]] * max(0, steps - len(rungs))
-    return MealTerms(meals.after_minutes, step, (0, *accumulate(each)))
+    return MealTerms(meals.after_minutes, step, (0, *accumulate(each)), breakfast(meals))
+
+
+def breakfast(meals: Meals) -> tuple[int, int] | None:
+    """Return the minutes of a meal before the unit's call, and within how many it is had; None where there is none."""
+    terms = meals.non_deductible
+    return None if terms is None else (terms.minutes, terms.within_minutes)
 
 
 @dataclass(frozen=True)
@@ -59,21 +73,14 @@ class LateMeals(Rule):
     terms: MealTerms
     once: bool = False
     price: int | None = 1
+    stage: bool | None = None
+    """Of a crew: the ladder of days wholly on stages, or of the others; None: of all."""
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[LateMeals]:
         """One case per day of each unit's crew, each performer, and each layer of background."""
         price = price_of(shoot, cls.code, 1)
-        crew = shoot.rules.crew.meals
-        terms = ladder(crew)
-        for unit in shoot.production.units:
-            missed = half_up(crew_hour_cents(shoot, unit) * Fraction(crew.missed_hours))
-            for day in shoot.days:
-                if terms is not None and crew.heads:
-                    yield CrewMeals(f"unit:{unit.id}", day, unit.id, crew.heads, 1, terms, price=price)
-                if missed:
-                    whole_day = MealTerms(crew.after_minutes, LONGEST_MINUTES, (0, missed))
-                    yield CrewMeals(f"unit:{unit.id}", day, unit.id, 1, 1, whole_day, once=True, price=price)
+        yield from CrewMeals.of_units(shoot, price)
         yield from cls._of_cast(shoot, price)
         yield from BackgroundMeals.of_crowds(shoot, price)
 
@@ -90,8 +97,13 @@ class LateMeals(Rule):
             hours = by_scale(shoot, partial(day_hour, shoot, person)) if missed else ()
             for day, hourly in enumerate(hours):
                 if hourly:
-                    whole_day = MealTerms(meals.after_minutes, LONGEST_MINUTES, (0, half_up(hourly * missed)))
+                    hour = (0, half_up(hourly * missed))
+                    whole_day = MealTerms(meals.after_minutes, LONGEST_MINUTES, hour, breakfast(meals))
                     yield cls(f"cast:{person}", day, None, 1, 1, whole_day, once=True, price=price)
+
+    def is_for(self, *, stage: bool) -> bool:
+        """Tell whether the case is about a day wholly on stages, or about another."""
+        return self.stage is None or self.stage == stage
 
     def _per_head(self, view: View[Quantity]) -> Quantity:
         return view.late_meals(self.subject, self.day, self.terms, unit=self.unit, players=self.players)
@@ -142,10 +154,44 @@ class CrewMeals(LateMeals):
 
     name = "crew meals"
     account = "crew.meal_penalty"
+    away: tuple[str, ...] = ()
+    """Places that are no stages, where the ladder depends on them."""
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[LateMeals]:
         return iter(())  # made by LateMeals.cases
+
+    @classmethod
+    def of_units(cls, shoot: Shoot, price: int | None) -> Iterator[LateMeals]:
+        """One case per unit, day and ladder, and per week where many penalties become dearer."""
+        crew = shoot.rules.crew.meals
+        studio, location = ladder(crew), ladder(crew, crew.location_penalty)
+        for unit in shoot.production.units:
+            hourly = crew_hour_cents(shoot, unit)
+            missed = half_up(hourly * Fraction(crew.missed_hours))
+            places = {shoot.place_of[scene] for scene, units in shoot.units_of.items() if unit.id in units}
+            away = tuple(sorted(place for place in places if not is_stage(shoot, place)))
+            ladders = [(None, studio)] if studio == location else [(True, studio), (False, location)]
+            for day in shoot.days:
+                for stage, terms in ladders:
+                    if terms is not None and crew.heads:
+                        yield cls(
+                            f"unit:{unit.id}", day, unit.id, crew.heads, 1, terms, price=price, stage=stage, away=away
+                        )  # fmt: skip
+                if missed:
+                    whole_day = MealTerms(crew.after_minutes, LONGEST_MINUTES, (0, missed))
+                    yield cls(f"unit:{unit.id}", day, unit.id, 1, 1, whole_day, once=True, price=price)
+
+    def _per_head(self, view: View[Quantity]) -> Quantity:
+        return self.where_it_counts(view, super()._per_head(view))
+
+    def where_it_counts(self, view: View[Quantity], due: Quantity) -> Quantity:
+        """Return the cents per head, or nothing on a day that the case is not about."""
+        if self.stage is None:
+            return due
+        on_location = view.any_of(view.visited(place, self.day, self.unit) for place in self.away)
+        other = on_location if self.stage else on_location * -1 + 1
+        return view.positive(due - other * MOST_PENALTY)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from models.quantity import clock_text
 from solver.day_rule import PersonDayRule
-from solver.minors import minors, presence_limit
+from solver.minors import extension, longer_day, minors, presence_limit, tomorrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,22 +31,30 @@ class MinorPresence(PersonDayRule):
     clock = True
     meals: int
     limit: int = 0
+    longer: int = 0
+    tomorrow: int | None = None
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[MinorPresence]:
         """One case per minor and day."""
         meals = shoot.rules.minors.meal_extends_minutes
         for member, day, band in minors(shoot):
-            yield cls(member.id, day, meals, presence_limit(shoot, member, day, band))
+            limit, longer = presence_limit(shoot, member, day, band), extension(shoot, member, day)
+            yield cls(member.id, day, meals, limit, longer, tomorrow(shoot, day))
+
+    def extra(self, view: View[Quantity]) -> Quantity:
+        """Minutes by which the limit is longer on this board."""
+        return longer_day(view, self.person, self.longer, self.tomorrow)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        return view.present(self.who, self.day, meals=self.meals)
+        return view.present(self.who, self.day, meals=self.meals) - self.extra(view)
 
     def saying(self, view: Decided, witness: Witness) -> str:
         arrives, leaves = view.hours(self.who, self.day)
         return (
             f"{view.shoot.member(self.person).character} ({self.person}), a minor, is on set from "
-            f"{clock_text(arrives)} to {clock_text(leaves)}, {witness.excess} minutes longer than the {self.limit} "
+            f"{clock_text(arrives)} to {clock_text(leaves)}, {witness.excess} minutes longer than the "
+            f"{self.limit + self.extra(view)} "
             "allowed (and a meal)"
         )
 

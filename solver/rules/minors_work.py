@@ -1,7 +1,7 @@
 """MI1: a minor's working minutes, by age and school day, and by the week. Fixed by law.
 
-Work is time in front of the camera: the strips a minor is in. Source: 8 CCR 11760, Labor Code 1308.7
-(reference/labor-rules §2.1).
+Work is time in front of the camera: the strips a minor is in. In New York a day may be two hours longer when the child
+does not work on the next date. Source: 8 CCR 11760, Labor Code 1308.7, 12 NYCRR 186-6.2 (reference/labor-rules §2).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solver.day_rule import PersonDayRule
-from solver.minors import minors, work_limit
+from solver.minors import extension, longer_day, minors, tomorrow, work_limit
 from solver.rule import Decided, Quantity, Rule, View, Witness
 
 if TYPE_CHECKING:
@@ -27,21 +27,28 @@ class MinorWork(PersonDayRule):
     name = "minor's work"
     measure = "minutes"
     limit: int = 0
+    longer: int = 0
+    tomorrow: int | None = None
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[MinorWork]:
         """One case per minor and day."""
         for member, day, band in minors(shoot):
-            yield cls(member.id, day, work_limit(shoot, member, day, band))
+            longer = extension(shoot, member, day)
+            yield cls(member.id, day, work_limit(shoot, member, day, band), longer, tomorrow(shoot, day))
+
+    def extra(self, view: View[Quantity]) -> Quantity:
+        """Minutes by which the limit is longer on this board."""
+        return longer_day(view, self.person, self.longer, self.tomorrow)
 
     def amount(self, view: View[Quantity]) -> Quantity:
-        return view.shooting(self.person, self.day)
+        return view.shooting(self.person, self.day) - self.extra(view)
 
     def saying(self, view: Decided, witness: Witness) -> str:
         member = view.shoot.member(self.person)
         return (
-            f"{member.character} ({self.person}), a minor, works {self.limit + witness.excess} minutes, "
-            f"{witness.excess} more than the {self.limit} allowed that day"
+            f"{member.character} ({self.person}), a minor, works {view.shooting(self.person, self.day)} minutes, "
+            f"{witness.excess} more than the {self.limit + self.extra(view)} allowed that day"
         )
 
     def __str__(self) -> str:
@@ -67,7 +74,8 @@ class MinorWeek(Rule):
         for member, day, band in minors(shoot):
             week = shoot.dates[day].isocalendar()
             key = (member.id, (week.year, week.week))
-            longest[key] = longest.get(key, 0) + work_limit(shoot, member, day, band)
+            most_that_day = work_limit(shoot, member, day, band) + extension(shoot, member, day)
+            longest[key] = longest.get(key, 0) + most_that_day
         for (person, of_year), minutes in longest.items():
             if minutes > most:
                 yield cls(person, of_year, most)

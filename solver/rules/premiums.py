@@ -28,7 +28,9 @@ WEEK_DAYS = 7
 SATURDAY, SUNDAY = 5, 6
 
 
-def premium_shares(shoot: Shoot, terms: Premium, day: int, extra: Fraction) -> tuple[Fraction, ...]:
+def premium_shares(
+    shoot: Shoot, terms: Premium, day: int, extra: Fraction, sixth: Fraction | None = None
+) -> tuple[Fraction, ...]:
     """Return what a day's work costs on top of its pay, as a share of it, by the work days before it in its week.
 
     As long as the week before the day; () where there is nothing to pay.
@@ -37,6 +39,8 @@ def premium_shares(shoot: Shoot, terms: Premium, day: int, extra: Fraction) -> t
     ----------
     extra
         Multiplier of the date itself, whatever the count; gives way to the sixth and seventh day's.
+    sixth
+        The sixth day's, where it is not the usual one.
     """
     when = shoot.dates[day]
     by_date = Fraction(1)
@@ -46,7 +50,8 @@ def premium_shares(shoot: Shoot, terms: Premium, day: int, extra: Fraction) -> t
         by_date = Fraction(terms.sunday)
     if when in shoot.production.calendar.holidays:
         by_date = max(by_date, Fraction(terms.holiday))
-    by_count = [extra] * 5 + [Fraction(terms.sixth_day), max(Fraction(terms.sixth_day), Fraction(terms.seventh_day))]
+    sixth = Fraction(terms.sixth_day) if sixth is None else sixth
+    by_count = [extra] * 5 + [sixth, max(sixth, Fraction(terms.seventh_day))]
     possible = by_count[: len(shoot.week_before(day)) + 1]
     shares = tuple(max(by_date, each, Fraction(1)) - 1 for each in possible)
     return shares if any(shares) else ()
@@ -66,19 +71,34 @@ class CastPremium(PersonDayRule):
     account = "cast.premium"
     cents: tuple[int, ...]
     price: int | None = 1
+    away: tuple[int, ...] = ()
+    """The same on a day wholly at places where the company stays overnight; (): as anywhere."""
+    home: tuple[str, ...] = ()
+    """The performer's scenes at other places."""
 
     @classmethod
     def cases(cls, shoot: Shoot) -> Iterator[CastPremium]:
         """One case per performer and day that can have a premium."""
         price, terms = price_of(shoot, cls.code, 1), shoot.rules.performer.premium
-        all_shares = {day: premium_shares(shoot, terms, day, Fraction(1)) for day in shoot.days}
+        overnight = None if terms.sixth_day_overnight is None else Fraction(terms.sixth_day_overnight)
+        all_shares = {
+            day: tuple(premium_shares(shoot, terms, day, Fraction(1), sixth) for sixth in (None, overnight))
+            for day in shoot.days
+        }
         for person, scenes in shoot.scenes_of.items():
             if not scenes:
                 continue
+            home = tuple(scene for scene in scenes if not shoot.is_overnight(scene))
             pays = by_scale(shoot, partial(day_pay, shoot.production, person))
-            for day, shares in all_shares.items():
-                if shares and (pay := pays[day]):
+            for day, (shares, away) in all_shares.items():
+                if not any((*shares, *away)) or not (pay := pays[day]):
+                    continue
+                if away == shares or len(home) == len(scenes):
                     yield cls(person, day, _cents(pay, shares), price)
+                else:
+                    usual = shares or (Fraction(0),) * len(away)
+                    rather = away or (Fraction(0),) * len(shares)
+                    yield cls(person, day, _cents(pay, usual), price, _cents(pay, rather), home)
 
     def _worked(self, view: View[Quantity], day: int) -> Quantity:
         return view.works(self.person, day)
@@ -86,8 +106,13 @@ class CastPremium(PersonDayRule):
     def amount(self, view: View[Quantity]) -> Quantity:
         before = view.total(self._worked(view, day) for day in view.shoot.week_before(self.day))
         # on a day without work the count lies in the first, empty half of the table
-        place = before + self._worked(view, self.day) * (WEEK_DAYS + 1)
-        return view.lookup(place, (0,) * (WEEK_DAYS + 1) + self.cents)
+        empty = (0,) * (WEEK_DAYS + 1)
+        working = self._worked(view, self.day)
+        if not self.away:
+            return view.lookup(before + working * (WEEK_DAYS + 1), empty + self.cents)
+        at_home = view.any_of([view.on(scene, self.day) for scene in self.home])
+        usual = view.lookup(before + at_home * (WEEK_DAYS + 1), empty + self.cents)
+        return usual + view.lookup(before + (working - at_home) * (WEEK_DAYS + 1), empty + self.away)
 
     def _strips(self, view: Decided) -> tuple[str, ...]:
         return view.strips_of(self.person, self.day)

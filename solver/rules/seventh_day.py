@@ -160,7 +160,7 @@ class CrewSeventhDay(SeventhDay):
             hourly = crew_hour_cents(shoot, unit)
             extra = None
             if hourly and seventh is not None:
-                extra = extra_of(seventh, hourly, crew.unit_minutes, _worked_tiers(shoot, unit.guarantee_minutes))
+                extra = extra_of(seventh, hourly, crew.unit_minutes, _worked_tiers(shoot, unit.id))
             if extra is not None:
                 yield from (cls(unit.id, day, extra, price) for day in days)
 
@@ -181,6 +181,6 @@ class CrewSeventhDay(SeventhDay):
         return f"unit:{self.person}"
 
 
-def _worked_tiers(shoot: Shoot, guarantee: int) -> tuple[tuple[int, Fraction], ...]:
-    tiers = tiers_beyond(shoot, guarantee, stage=False)
+def _worked_tiers(shoot: Shoot, unit: str) -> tuple[tuple[int, Fraction], ...]:
+    tiers = tiers_beyond(shoot, shoot.production.guarantee_minutes(unit), stage=False)
     return tuple((tier.after, tier.multiplier) for tier in tiers if not tier.elapsed)

@@ -1,6 +1,6 @@
-"""MI4: a studio teacher on every day with minors who need one, one per so many children.
+"""MI4: a studio teacher on every day with minors who need one, one per so many children; a nurse for infants.
 
-Source: 8 CCR 11755.2, 11755.3 (reference/labor-rules §2.1).
+Source: 8 CCR 11755.2, 11755.3, 11760 (reference/labor-rules §2.1).
 """
 
 from __future__ import annotations
@@ -58,7 +58,36 @@ class StudioTeacher(UnitDayRule):
     def saying(self, view: Decided, witness: Witness) -> str:
         working = [child for child in self.children if view.works(child, self.day, self.unit)]
         names = ", ".join(f"{view.shoot.member(child).character} ({child})" for child in working)
-        return f"{names}: a minor works, {witness.excess} studio teacher on set"
+        return f"{names}: {self._why}, {witness.excess} {self.name} on set"
+
+    _why = "a minor works"
 
     def __str__(self) -> str:
         return f"unit {self.unit} has a studio teacher when minors work, one for {self.ratio}"
+
+
+@dataclass(frozen=True)
+class InfantNurse(StudioTeacher):
+    """The nurses for infants of one unit on one day."""
+
+    name = "nurse"
+    _why = "an infant works"
+
+    @classmethod
+    def cases(cls, shoot: Shoot) -> Iterator[StudioTeacher]:
+        """One case per unit, day and age, on days on which infants who need a nurse may work."""
+        terms = shoot.rules.minors
+        price = price_of(shoot, cls.code, cents(terms.nurse_day_cost))
+        for need in terms.nurses:
+            infants: dict[int, list[str]] = {}
+            for member, day, _band in minors(shoot):
+                if member.birth_date is not None:
+                    age = (shoot.dates[day] - member.birth_date).days
+                    if need.from_days <= age < need.to_days:
+                        infants.setdefault(day, []).append(member.id)
+            for unit in shoot.units:
+                for day, children in sorted(infants.items()):
+                    yield cls(unit, day, tuple(children), need.ratio, price)
+
+    def __str__(self) -> str:
+        return f"unit {self.unit} has a nurse when infants work, one for {self.ratio}"

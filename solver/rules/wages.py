@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from solver.deal import by_rate, by_scale, hold_rate_cents, rates_by_day, week_cap_cents
 from solver.ledger import LineItem, half_up
 from solver.rule import Decided, Quantity, Rule, View, Witness, price_of
+from solver.rules.hold_days import overnight_rate_cents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,15 @@ def hold_paid_cents(shoot: Shoot, person: str, when: date) -> int:
     if not rate or len(shoot.scenes_of[person]) < 2 or shoot.setting("HD1") == "off":
         return 0
     return price_of(shoot, "HD1", rate) or 0
+
+
+def overnight_paid_cents(shoot: Shoot, person: str, when: date) -> int:
+    """Cents that HD1 pays more for one hold day where the company stays overnight."""
+    scenes = shoot.scenes_of[person]
+    more = overnight_rate_cents(shoot, person, when)
+    if not more or sum(shoot.is_overnight(scene) for scene in scenes) < 2 or shoot.setting("HD1") == "off":
+        return 0
+    return price_of(shoot, "HD1", more) or 0
 
 
 def paid_days(view: View[Quantity], person: str, days: tuple[int, ...] | range) -> list[Quantity]:
@@ -66,7 +76,8 @@ class Wages(Rule):
                 holds = by_scale(shoot, partial(hold_paid_cents, shoot, person))
                 by_day = by_scale(shoot, partial(week_cap_cents, production, person))
                 caps = {week: by_day[days[0]] for week, days in shoot.weeks.items()}
-                yield DayWages(person, rates, holds=holds, week_caps=caps)
+                away = by_scale(shoot, partial(overnight_paid_cents, shoot, person))
+                yield DayWages(person, rates, holds=holds, overnight=away if any(away) else (), week_caps=caps)
             elif deal == "weekly":
                 yield WeeklyWages(person, rates, by_fifths=shoot.rules.performer.weekly_pro_rata_fifths)
             elif deal == "three_day":
@@ -94,6 +105,8 @@ class DayWages(Wages):
 
     name = "wages by the day"
     holds: tuple[int, ...] = ()
+    overnight: tuple[int, ...] = ()
+    """What HD1 pays for a hold day, by day; and how much more where the company stays overnight: () if nothing."""
     week_caps: Mapping[tuple[int, int], int | None] | None = None
 
     @classmethod
@@ -117,9 +130,20 @@ class DayWages(Wages):
         work, cap = self._work(view, days), (self.week_caps or {}).get(week)
         if cap is None or sum(self.rates[day] for day in days) <= cap:
             return work
-        company = tuple(day for day in days if view.shoot.company[day])
-        held = view.total(view.held(self.person, day) * self.holds[day] for day in company)
+        held = self._held(view, days)
         return view.least(work + held, cap) - held
+
+    def _held(self, view: View[Quantity], days: tuple[int, ...]) -> Quantity:
+        """What HD1 pays for the hold days among these."""
+        company = [day for day in days if view.shoot.company[day]]
+        held = view.total(view.held(self.person, day) * self.holds[day] for day in company)
+        if self.overnight:
+            held = held + view.total(view.held_overnight(self.person, day) * self.overnight[day] for day in company)
+        return held
+
+    def week_pay(self, view: View[Quantity], days: tuple[int, ...]) -> Quantity:
+        """Return what work and hold days of a week come to, as if there were no cap."""
+        return self._work(view, days) + self._held(view, days)
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:
         for line in self.lines(view):
@@ -170,7 +194,12 @@ class WeeklyWages(Wages):
         for week, days in view.shoot.weeks.items():
             if amount := self._week(view, days):
                 strips = tuple(scene for day in days for scene in view.strips_of(self.person, day))
-                yield self._line(view.shoot.monday(week), 1, "week", amount, strips)
+                paid = view.total(paid_days(view, self.person, days))
+                weeks = Fraction(paid, WEEK) if self.by_fifths else Fraction(1)
+                yield LineItem(
+                    self.account, self.who, view.shoot.monday(week), weeks, "week", self.rates[days[0]], amount,
+                    self.code, strips,
+                )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from solver.kernel import clock
 from solver.kernel.clock import DayTables
 from solver.light import light_windows, permit_windows
 from solver.rules.company_moves import MovesPerDay
-from solver.rules.crew_overtime import CrewOvertime
+from solver.rules.crew_overtime import CrewOvertime, is_stage
 from solver.rules.day_length import DayLength
 from solver.rules.light import RightLight
 from solver.rules.location_availability import PermitHours
@@ -122,7 +122,8 @@ def _people_tables(sequencer: Sequencer, plan: DayPlan) -> tuple[Ints, Ints, Int
     heads: list[int] = []
     people = np.zeros((len(plan.people), 8), np.int64)
     crew_cases = _of(sequencer.cases_of(f"unit:{plan.unit}", day), LateMeals)
-    crew_meals = [case for case in crew_cases if case.price and not case.once]
+    on_stage = all(is_stage(shoot, shoot.place_of[scene]) for scene in plan.strips)
+    crew_meals = [case for case in crew_cases if case.price and not case.once and case.is_for(stage=on_stage)]
     if crew_meals:
         penalties.append(crew_meals[0].terms)
         heads.append(crew_meals[0].heads)
@@ -132,7 +133,7 @@ def _people_tables(sequencer: Sequencer, plan: DayPlan) -> tuple[Ints, Ints, Int
             if isinstance(case, DayWindow) and case.price is None:
                 earliest, latest = max(earliest, case.earliest), min(latest, case.latest)
             elif isinstance(case, MinorPresence):
-                limit, eased = min(limit, case.limit), case.meals
+                limit, eased = min(limit, case.limit + case.longer), case.meals
             elif isinstance(case, PerformerDay) and case.price is None:
                 # with meals, where a minor's limit is without: the tighter by far is taken
                 limit, eased = (case.limit, 0) if case.limit < limit else (limit, eased)
@@ -146,15 +147,15 @@ def _people_tables(sequencer: Sequencer, plan: DayPlan) -> tuple[Ints, Ints, Int
         people[number] = (
             shoot.member(person).makeup_minutes, earliest, latest, limit, eased, wage_row, meal_row, 0
         )  # fmt: skip
-    meals = np.zeros((max(1, len(penalties)), 2), np.int64)
+    meals = np.zeros((max(1, len(penalties)), 4), np.int64)
     penalty = np.zeros((max(1, len(penalties)), 128), np.int64)
     for row, (terms, count) in enumerate(zip(penalties, heads, strict=True)):
-        meals[row] = terms.after, terms.step
+        meals[row] = terms.after, terms.step, *(terms.breakfast or (clock.NEVER, 0))
         cents = np.array(terms.cents[:128], np.int64) * count
         penalty[row, : len(cents)] = cents
         penalty[row, len(cents) :] = cents[-1]
     if not crew_meals and penalties:
-        meals = np.vstack((np.zeros((1, 2), np.int64), meals))
+        meals = np.vstack((np.zeros((1, 4), np.int64), meals))
         penalty = np.vstack((np.zeros((1, 128), np.int64), penalty))
         people[:, clock.MEAL_ROW] += people[:, clock.MEAL_ROW] >= 0
     return people, meals, penalty

@@ -90,3 +90,39 @@ def test_days_inside_a_drop_priced():
     judgement = bill(production, tiny_board(production, {1: "A", 4: "B", 8: "C"}))
     assert judgement.ledger.by_account() == {"cast.work": 300000, "cast.hold": 200000, "preference": 3 * 25000}
     assert [where(one) for one in judgement.findings if one.code == "HD1"] == [(2, ()), (3, ())]
+
+
+def overnight(places, *, tier="ultra", days=(1, 4), **terms):
+    """Work on Monday and Thursday, at these places; "far" is one where the company stays overnight."""
+    scenes = {name: {"cast": ["1"], "location": place} for name, place in zip("AB", places, strict=True)}
+    production = tiny_shoot(
+        scenes, cast={"1": {"rate": None} | terms}, rules="sag-aftra-low-budget", overrides={"tier": tier},
+        locations={"far": {"overnight": True}, "near": {}},
+    )  # fmt: skip
+    sums = bill(production, tiny_board(production, dict(zip(days, "AB", strict=True)))).ledger.by_account()
+    return sums["cast.work"], sums.get("cast.hold", 0)
+
+
+def test_hold_days_overnight_at_limit():
+    # labor-rules §1.2: off an overnight location the low-budget agreements pay no holds (and see §9.3 #10); there, two
+    # days in a row have none
+    assert overnight(("near", "near")) == (51320, 0)
+    assert overnight(("far", "far"), days=(1, 2)) == (51320, 0)
+
+
+def test_hold_days_overnight_one_over():
+    # Tuesday and Wednesday at 256.60
+    assert overnight(("far", "far")) == (51320, 51320)
+
+
+def test_hold_days_overnight_not_applying():
+    # who goes home in between is not kept there
+    assert overnight(("far", "near")) == (51320, 0)
+    assert overnight(("near", "far")) == (51320, 0)
+    assert overnight(("far", "far"), hold="none") == (51320, 0)
+
+
+def test_hold_days_overnight_priced():
+    # moderate: four days at 449.05 are 1,796.20, and the week 1,559.60 is less
+    work, hold = overnight(("far", "far"), tier="moderate")
+    assert (hold, work + hold) == (89810, 155960)

@@ -163,8 +163,9 @@ def test_wages_for_the_run_one_over():
 
 
 def test_wages_for_the_run_not_applying():
-    # flat deals have no scale
-    assert work(shoot(deal="flat"), 1) == 0
+    # who works for nothing says so: flat deals have no scale
+    assert work(shoot(deal="flat", rate=0), 1) == 0
+
 
 
 def test_wages_for_the_run_priced():

@@ -761,3 +761,93 @@ def test_studio_teachers(born: str, children: int, day: int, teachers: int):
     )  # fmt: skip
     assert accounts(production, {day: "A"}).get("minors.teacher", 0) == teachers * 50000
     assert date.fromisoformat(born) < date(2027, 3, 1)
+
+
+# ---- New York: a longer day that finishes with the child
+
+
+@pytest.mark.parametrize(
+    ("born", "work", "excess"),
+    [
+        ("2017-03-01", 420, {}),  # ten, a school day: five hours and two
+        ("2017-03-01", 421, {"MI1": 1}),
+        ("2026-10-01", 20, {}),  # five months: no longer day below six
+        ("2026-10-01", 21, {"MI1": 1}),
+    ],
+)
+def test_a_longer_day_in_new_york(born: str, work: int, excess: dict):
+    assert child(born, work, call="08:30", rules=NEW_YORK, extended=["2027-03-01"]) == excess
+
+
+def test_no_longer_day_in_new_york_before_another():
+    for days, excess in (({1: "A", 3: "B"}, 0), ({1: "A", 2: "B"}, 120)):
+        scenes = {"A": {"minutes": 420, "cast": ["1"]}, "B": {"minutes": 30, "cast": ["1"]}}
+        cast = {"1": {"birth_date": "2017-03-01", "extended": ["2027-03-01"]}}
+        production = tiny_shoot(scenes, cast=cast, rules=NEW_YORK, units={"main": {"max_day_minutes": 1440}})
+        assert sum(one.excess for one in found(production, tiny_board(production, days), "MI1")) == excess
+
+
+def test_a_longer_day_on_set_in_new_york():
+    # eleven hours and half an hour of the meal: from 08:00 to 19:30 less the meal's 15 minutes beyond
+    assert child("2017-03-01", 30, -240, -330, 30, rules=NEW_YORK, extended=["2027-03-01"]) == {}
+    assert child("2017-03-01", 31, -240, -330, 30, rules=NEW_YORK, extended=["2027-03-01"]) == {"MI2": 1}
+    # California has no such day
+    assert child("2017-03-01", 30, -240, -211, 30, extended=["2027-03-01"]) == {"MI2": 1}
+
+
+# ---- six days on an overnight location
+
+
+def test_a_sixth_day_on_an_overnight_location():
+    # straight time (labor-rules §1.4), but for the seventh day, double; one scene elsewhere makes it a usual sixth day
+    for far, days, cents in (("ABCDEF", 6, 0), ("ABCDEFG", 7, 200000), ("ABCDE", 6, 100000)):
+        scenes = {name: {"cast": ["1"], "location": "far" if name in far else "near"} for name in NAMES[:days]}
+        production = tiny_shoot(
+            scenes, cast={"1": {"rate": 2000}}, rules=THEATRICAL, calendar=ALL_WEEK,
+            locations={"far": {"overnight": True}},
+        )  # fmt: skip
+        assert accounts(production, dict(enumerate(NAMES[:days], start=1))).get("cast.premium", 0) == cents
+
+
+# ---- breakfast before the unit's call
+
+
+@pytest.mark.parametrize(
+    ("makeup", "minutes", "cents"),
+    [
+        # made up from 06:00 for a strip at 08:00; the unit's call is 07:00, an hour later: breakfast by then, and the
+        # meal is due at 13:00
+        (120, 300, 0),
+        (120, 301, 2500),
+        # from 04:00: breakfast within two hours, at 06:00: due at 12:00. Dismissed 12:00; 12:01; and a meal at 13:00
+        (240, 195, 0),
+        (240, 196, 2500),
+        (240, 300, 6000),
+        # from 06:50, ten minutes before the call: no time for one, due at 12:50
+        (70, 290, 0),
+        (70, 291, 2500),
+    ],
+)
+def test_breakfast(makeup: int, minutes: int, cents: int):
+    scenes = {"A": {"cast": ["1"], "minutes": minutes}, "B": {"cast": ["1"], "minutes": 30}}
+    production = tiny_shoot(scenes, cast={"1": {"rate": None, "makeup_minutes": makeup}}, rules=THEATRICAL)
+    assert accounts(production, {1: "A B"}).get("cast.meal_penalty", 0) == cents
+
+
+def test_no_breakfast():
+    # the clock runs from 06:00: a strip to 13:00 is an hour late
+    scenes = {"A": {"cast": ["1"], "minutes": 300}, "B": {"cast": ["1"], "minutes": 30}}
+    production = tiny_shoot(
+        scenes, cast={"1": {"rate": None, "makeup_minutes": 120}}, rules=THEATRICAL,
+        overrides={"performer.meals.non_deductible": None},
+    )  # fmt: skip
+    assert accounts(production, {1: "A B"})["cast.meal_penalty"] == 6000
+
+
+# ---- the rule set's guarantee
+
+
+def test_a_unit_may_leave_its_guarantee_to_the_rule_set():
+    # eight hours under IATSE: ten worked hours are two at 1.5; its own twelve hours pay for them
+    assert crew_overtime(510, guarantee=None) == 300000
+    assert crew_overtime(510, guarantee=720) == 0

@@ -111,7 +111,7 @@ def reading(case: Rule, view: BoardView, kind: str) -> str:
     if case.clock or case.code in ORDER_CODES:
         return "below"
     person = case.who.removeprefix("cast:")
-    if case.who.startswith("cast:") and case.account in ("cast.work", "cast.hold", "preference"):
+    if case.who.startswith("cast:") and case.account in ("cast.work", "cast.hold", "cast.events", "preference"):
         return "exact" if plain_pay(view, person, kind) else "free"
     return "exact"
 
