@@ -30,6 +30,8 @@ class Example:
         The board before, for rules of re-planning, and the status of its days.
     calls
         Calls by day, where they are not the usual one.
+    more
+        So many further scenes like the first, numbered from 4 on.
     """
 
     says: str
@@ -39,3 +41,4 @@ class Example:
     status: str = "published"
     second_unit: bool = False
     calls: Mapping[int, str] = field(default_factory=dict)
+    more: int = 0

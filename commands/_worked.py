@@ -31,9 +31,13 @@ class Worked:
     findings: tuple[Finding, ...] = field(default=())
     lines: tuple[LineItem, ...] = field(default=())
     production: Production | None = None
+    kinds: frozenset[str] = frozenset()
+    """Names of the cases that the example exceeds."""
 
 
 TWO_DAYS: Days = ((1, "main", "1"), (2, "main", "2"))
+
+SCENES = (("1", "diner"), ("2", "diner"), ("3", "stage"))
 
 WIDE_RANGE = ('units.main.call_range=["05:00", "23:00"]',)
 
@@ -216,7 +220,7 @@ def tiny(example: Example, rules: str, overrides: Mapping[str, Any]) -> Producti
             "elements": [{"id": "crane", "name": "crane", "category": "equipment"}],
             "scenes": [
                 {"number": number, "set": place.upper(), "location": place, **day}
-                for number, place in (("1", "diner"), ("2", "diner"), ("3", "stage"))
+                for number, place in (*SCENES, *((str(4 + each), "diner") for each in range(example.more)))
             ],
         }
     )
@@ -253,4 +257,7 @@ def _worked(code: str, example: Example, rules: str, overrides: Mapping[str, Any
     judgement: Judgement = judge(production, board, reference=reference)
     lines = (item for item in judgement.ledger.items if item.code == code and item.account != PREFERENCE)
     found = (finding for finding in judgement.findings if finding.code == code)
-    return Worked(example.says, tuple(found), tuple(lines), production)
+    view = judgement.view
+    cases = (case for case in view.shoot.cases_when(view.working) if case.code == code)
+    kinds = frozenset(case.name for case in cases if case.amount(view) > case.limit)
+    return Worked(example.says, tuple(found), tuple(lines), production, kinds)

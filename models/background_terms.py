@@ -8,7 +8,7 @@ from pydantic import Field
 
 from models.quantity import Count, Date, Many, Money
 from models.record import Record
-from models.terms import Meals, Night, OvertimeTier
+from models.terms import Meals, Night, WorkedTier
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,7 @@ class Background(Record):
     stand_in_rate: Money | None = None
     rate_steps: Many[BackgroundStep] = ()
     straight_minutes: Count
-    tiers: Many[OvertimeTier] = ()
+    tiers: Many[WorkedTier] = ()
     unit_minutes: Annotated[Count, Field(ge=1)]
     golden_after_minutes: Count | None = None
     night: Night | None = None

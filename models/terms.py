@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from models.quantity import ClockTime, Count, Date, Many, Money
 from models.record import Record
+from models.refusal import refuse
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,7 @@ __all__ = [
     "Performer",
     "Premium",
     "Scale",
+    "WorkedTier",
 ]
 
 Multiplier = Annotated[Decimal, Field(ge=0, le=100)]
@@ -49,6 +51,16 @@ class OvertimeTier(Record):
     where: Literal["any", "stage", "location"] = "any"
 
 
+def _worked(tier: OvertimeTier) -> OvertimeTier:
+    if tier.basis != "worked" or tier.where != "any":
+        refuse("counts worked hours, on all days: basis and where are for the crew's tiers of a day")
+    return tier
+
+
+WorkedTier = Annotated[OvertimeTier, AfterValidator(_worked)]
+"""A tier of people whose overtime counts worked hours, wherever they are."""
+
+
 class MealPenalty(Record):
     """What a late meal costs one person: begun steps of `step_minutes`, each at its rung; the last rung repeats."""
 
@@ -70,12 +82,19 @@ class Meals(Record):
     """When meals are due, and the penalty per head.
 
     `missed_hours`: hours at straight time due once for a day with a late meal, instead of a ladder (California: one).
-    `non_deductible`: breakfast for who comes before the unit's call; None: their clock runs from arriving.
     """
 
     after_minutes: Count
     penalty: MealPenalty
     missed_hours: Multiplier
+
+
+class PerformerMeals(Meals):
+    """Meals of performers, who may be made up before the unit's call.
+
+    `non_deductible`: breakfast for who comes before it; None: their clock runs from arriving.
+    """
+
     non_deductible: NonDeductible | None = None
 
 
@@ -111,7 +130,7 @@ class Hours(Record):
     """
 
     straight_minutes: Count
-    tiers: Many[OvertimeTier] = ()
+    tiers: Many[WorkedTier] = ()
     unit_minutes: Annotated[Count, Field(ge=1)]
     money_break_days: Multiplier | None = None
 
@@ -120,17 +139,21 @@ class PeriodHours(Record):
     """Overtime of a deal that is paid for several days at once.
 
     Worked minutes beyond `daily_after_minutes` of one day are paid at `daily_multiplier`; the other worked minutes of
-    the period (a calendar week, or the three days) beyond `after_minutes` at `multiplier`. In a week of six work days
-    the period's limit is `six_day_after_minutes`. Overtime is computed on a rate of at most `money_break`; None: no
-    such limit.
+    the period (a calendar week, or the three days) beyond `after_minutes` at `multiplier`. Overtime is computed on a
+    rate of at most `money_break`; None: no such limit.
     """
 
     daily_after_minutes: Count
     daily_multiplier: Multiplier
     after_minutes: Count
-    six_day_after_minutes: Count
     multiplier: Multiplier
     money_break: Money | None = None
+
+
+class WeeklyHours(PeriodHours):
+    """Overtime of a weekly deal: in a week of six work days the limit is `six_day_after_minutes`."""
+
+    six_day_after_minutes: Count
 
 
 class WeekOvertime(Record):
@@ -143,18 +166,25 @@ class WeekOvertime(Record):
 class Premium(Record):
     """Multiplier of a day's pay (1: like any other day); 6th and 7th count work days of one Mon–Sun week.
 
-    `sixth_day_overnight`: of a sixth day wholly at places where the company stays overnight; None: like any sixth day.
     `saturday` and `sunday` apply whatever the count; None: like any other day. `seventh_day_overtime`: on a seventh
     day overtime is paid by this tier instead, where it pays more; None: like on any other day.
     """
 
     sixth_day: Multiplier
-    sixth_day_overnight: Multiplier | None = None
     seventh_day: Multiplier
-    seventh_day_overtime: OvertimeTier | None = None
+    seventh_day_overtime: WorkedTier | None = None
     holiday: Multiplier
     saturday: Multiplier | None = None
     sunday: Multiplier | None = None
+
+
+class PerformerPremium(Premium):
+    """Premiums of performers.
+
+    `sixth_day_overnight`: of a sixth day wholly at places where the company stays overnight; None: like any sixth day.
+    """
+
+    sixth_day_overnight: Multiplier | None = None
 
 
 class WeeklyAlternative(Record):
@@ -247,13 +277,13 @@ class Performer(Record):
     weekly_pro_rata_fifths: bool
     hours: Hours
     week_overtime: WeekOvertime | None = None
-    weekly_hours: PeriodHours | None = None
+    weekly_hours: WeeklyHours | None = None
     three_day_hours: PeriodHours | None = None
-    premium: Premium
+    premium: PerformerPremium
     night: Night | None = None
     rest: PerformerRest
     forced_call: ForcedCall
-    meals: Meals
+    meals: PerformerMeals
 
     def scale_on(self, day: date) -> Scale:
         """Return the least pay in force on a date; before the first known step, that step's."""

@@ -29,7 +29,9 @@ def _hold_rates(shoot: Shoot, person: str) -> dict[int, tuple[int, ...]]:
 
 
 def overnight_rate_cents(shoot: Shoot, person: str, when: date) -> int:
-    """Cents that a day on hold pays more where the company stays overnight."""
+    """Cents that a day on hold pays more where the company stays overnight; a production's own price is for all."""
+    if shoot.rules.prices.get("HD1") is not None:
+        return 0
     usual, there = (hold_rate_cents(shoot.production, person, when, overnight=away) for away in (False, True))
     return max(0, there - usual)
 

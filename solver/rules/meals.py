@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from models.terms import PerformerMeals
 from solver.clauses import MealTerms
 from solver.deal import by_scale, crew_hour_cents
 from solver.ledger import half_up
@@ -52,7 +53,7 @@ def ladder(meals: Meals, penalty: MealPenalty | None = None) -> MealTerms | None
 
 def breakfast(meals: Meals) -> tuple[int, int] | None:
     """Return the minutes of a meal before the unit's call, and within how many it is had; None where there is none."""
-    terms = meals.non_deductible
+    terms = meals.non_deductible if isinstance(meals, PerformerMeals) else None
     return None if terms is None else (terms.minutes, terms.within_minutes)
 
 

@@ -18,6 +18,7 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from models.quantity import cents
+from models.terms import WeeklyHours
 from solver.day_rule import PersonDayRule
 from solver.deal import by_scale, pay_hours
 from solver.ledger import LineItem, half_up
@@ -247,7 +248,7 @@ class WeekOvertime(Rule):
                 continue
             hourly = by_scale(shoot, partial(straight_hour, shoot, person, period))
             schemes = {each: Scheme(0, unit, each, ((0, Fraction(period.multiplier)),)) for each in set(hourly)}
-            if shoot.member(person).deal == "weekly":
+            if isinstance(period, WeeklyHours):
                 five, six = period.after_minutes, period.six_day_after_minutes
                 limits = tuple(six if days > 5 else five for days in range(WEEK_DAYS + 1))
             else:

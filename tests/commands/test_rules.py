@@ -9,6 +9,7 @@ import pytest
 
 from commands._rulebook import rulebook
 from commands._worked import EXAMPLES, work
+from solver.rules import RULES
 from tests.commands.examples import coverset, files
 
 
@@ -93,3 +94,17 @@ def test_further_examples():
 
 def test_every_rule_has_an_example():
     assert set(rulebook()) - set(EXAMPLES) == set()
+
+
+def test_every_kind_of_case_has_an_example():
+    """Not only every code: seventh days and nights, holds overnight and nurses each show at work."""
+    shown = {name for code in EXAMPLES for worked in work(code, "sag-aftra-theatrical", {}) for name in worked.kinds}
+    # "wages" is the head of a family; no board that can be read has a scene twice
+    assert {rule.name for rule in RULES} - shown == {"wages", "scene twice"}
+
+
+def test_an_example_of_a_seventh_day():
+    # 125 an hour: two hours beyond eight are double, 500, of which 1.5 is paid as any day's overtime
+    told = coverset("rules", "PR1").stdout
+    assert "MAYA (1) works 2 h of overtime on a seventh day in one week" in told
+    assert "= $125" in told

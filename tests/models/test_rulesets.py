@@ -279,6 +279,12 @@ def test_unknown_leaves_are_named_all_at_once():
         ({"sections.crew": "iatse"}, '"iatse-basic" was meant'),
         ({"sections.cast": "custom"}, "is not a section"),
         ({"performer.scale_share": "lots"}, "rule_overrides.performer.scale_share"),
+        # what no rule would read is refused
+        ({"performer.hours.tiers.0.basis": "elapsed"}, "performer.hours.tiers[0]: counts worked hours, on all days"),
+        ({"background.tiers.0.where": "stage"}, "background.tiers[0]: counts worked hours, on all days"),
+        ({"crew.premium.sixth_day_overnight": 1}, "is not a field that is known here"),
+        ({"crew.tiers.9.multiplier": 2}, "crew.tiers.9.multiplier: there are 4 of these, counted from 0"),
+        ({"crew.tiers.5": 1}, "rule_overrides.crew.tiers.5: there are 4 of these"),
     ],
 )
 def test_values_out_of_range_are_told(overrides, message):

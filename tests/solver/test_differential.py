@@ -95,6 +95,8 @@ def reading(case: Rule, view: BoardView, kind: str) -> str:
     if case.code == "OT2" and case.name == "crew overtime":
         plain = orderly(view) and same_way_everywhere(shoot)
         return "exact" if plain and not any(tier.elapsed for tier in case.pay.tiers) else "below"
+    if getattr(case, "overnight", ()):
+        return "free"  # only a decided board knows who is kept at an overnight place
     if case.code == "DY3":
         return "exact" if orderly(view) else "below"
     if case.clock and case.who.startswith("cast:") and hasattr(case, "day"):
