@@ -35,15 +35,10 @@ Amount = TypeVar("Amount")
 
 def by_scale(shoot: Shoot, of: Callable[[date], Amount]) -> tuple[Amount, ...]:
     """Return an amount that depends on the scale in force, for each day; computed once for each step of the scale."""
-    known: dict[date | None, Amount] = {}
-    steps = [step.first for step in shoot.rules.performer.scale_steps]
-    found = []
-    for when in shoot.dates:
-        since = max((step for step in steps if step <= when), default=None)
-        if since not in known:
-            known[since] = of(when)
-        found.append(known[since])
-    return tuple(found)
+    found: tuple[Amount, ...] = ()
+    for first, days in shoot.scale_spans:
+        found += (of(first),) * days
+    return found
 
 
 def rates_by_day(shoot: Shoot, person: str) -> tuple[int, ...]:

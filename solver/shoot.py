@@ -5,16 +5,18 @@ Built once per question (and kept as long as the production does not change): th
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from models.quantity import cents
 from solver.light import light_of
+from solver.quiet_memory import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -183,6 +185,13 @@ class Shoot:
         return dict(self.production.scenes_with_element)
 
     @cached_property
+    def scale_spans(self) -> tuple[tuple[date, int], ...]:
+        """Stretches of days on which the same scale of performers is in force: first date, and how many days."""
+        steps = sorted(step.first for step in self.rules.performer.scale_steps)
+        spans = groupby(self.dates, key=lambda when: bisect_right(steps, when))
+        return tuple((listed[0], len(listed)) for listed in (list(days) for _step, days in spans))
+
+    @cached_property
     def light_of(self) -> dict[str, DayNight]:
         """The light that exteriors need; interiors and stages are left out."""
         needs = ((scene, light_of(self, scene)) for scene in self.scenes)
@@ -279,15 +288,17 @@ class Shoot:
         """Every case of every rule that this production does not switch off."""
         from solver.rules import cases
 
-        return tuple(cases(self))
+        with uncollected():
+            return tuple(cases(self))
 
     @cached_property
     def _cases_by_day(self) -> tuple[list[tuple[int, Rule]], dict[tuple[str, int], list[tuple[int, Rule]]]]:
         always: list[tuple[int, Rule]] = []
         by_day: dict[tuple[str, int], list[tuple[int, Rule]]] = {}
-        for number, case in enumerate(self.cases):
-            needed = case.only_when
-            (always if needed is None else by_day.setdefault(needed, [])).append((number, case))
+        with uncollected():
+            for number, case in enumerate(self.cases):
+                needed = case.only_when
+                (always if needed is None else by_day.setdefault(needed, [])).append((number, case))
         return always, by_day
 
     def cases_when(self, working: Iterable[tuple[str, int]]) -> list[Rule]:

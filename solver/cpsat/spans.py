@@ -20,6 +20,7 @@ class Spans(Strips):
         after = self.shoot.production.drop_after(person)
         drops = self.shoot.production.max_drops(person) if after is not None else 0
         engaged = self._engaged(("held", person), work, after or 0, drops)
+        self._hold_within_span(person)
         return engaged[day] - work[day]
 
     def held_overnight(self, person: str, day: int) -> Answer:
@@ -27,7 +28,19 @@ class Spans(Strips):
 
     def idle(self, person: str, day: int) -> Answer:
         work = [self.works(person, one) for one in self.shoot.days]
-        return self._engaged(("idle", person), work, 0, 0)[day] - work[day]
+        engaged = self._engaged(("idle", person), work, 0, 0)
+        self._hold_within_span(person)
+        return engaged[day] - work[day]
+
+    def _hold_within_span(self, person: str) -> None:
+        """Nobody is on hold outside the span of their work days, where rules ask about both."""
+        held, span = (self._lists.get((kind, person)) for kind in ("held", "idle"))
+        if held is None or span is None or ("linked", person) in self._known:
+            return
+        self._known["linked", person] = 1
+        for one, other in zip(held, span, strict=True):
+            if not isinstance(one, int):
+                self.model.add(one <= other)
 
     def kept(self, place: str, day: int) -> Answer:
         used = [self.visited(place, one) for one in self.shoot.days]

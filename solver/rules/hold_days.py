@@ -128,7 +128,7 @@ class DroppedDays(Rule):
         share = Fraction(shoot.rules.performer.drop_day_weight)
         for person, scenes in shoot.scenes_of.items():
             may_drop = shoot.production.drop_after(person) is not None and shoot.production.max_drops(person) > 0
-            if may_drop and len(scenes) > 1 and share:
+            if may_drop and len(scenes) > 1 and share and shoot.setting(cls.code) != "off":
                 for rate, days in _hold_rates(shoot, person).items():
                     held = price_of(shoot, cls.code, rate) if rate else 0
                     # where a day on hold costs nothing, nobody is released to save it

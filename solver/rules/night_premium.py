@@ -166,11 +166,13 @@ class BackgroundNight(CrowdRule):
         terms, price = shoot.rules.background, price_of(shoot, cls.code, 1)
         if terms.night is None:
             return
-        rates = [terms.rates_on(when) for when in shoot.dates]
+        pays: dict[int, NightPay | None] = {}
+        rates = [{kind: cents(rate) for kind, rate in terms.rates_on(when).items()} for when in shoot.dates]
+        for rate in {rate for by_kind in rates for rate in by_kind.values()}:
+            pays[rate] = night_pay(terms.night, Fraction(rate * 60, terms.straight_minutes), terms.unit_minutes)
         for crowd in shoot.crowds:
             for day in shoot.days:
-                rate = Fraction(cents(rates[day][crowd.kind]) * 60, terms.straight_minutes)
-                if (pay := night_pay(terms.night, rate, terms.unit_minutes)) is not None:
+                if (pay := pays[rates[day][crowd.kind]]) is not None:
                     yield cls(crowd, day, pay, price)
 
     def units(self, view: View[Quantity]) -> Quantity:

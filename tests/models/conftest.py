@@ -89,6 +89,7 @@ def full_data() -> dict[str, Any]:
                 "attends_school": False,
                 "school_out": [{"from": "2027-03-29", "to": "2027-04-02"}],
                 "own_school": ["2027-03-03"],
+                "extended": ["2027-03-04"],
                 "unavailable": ["2027-03-08", {"from": "2027-03-20", "to": "2027-03-24"}],
                 "available": [{"from": "2027-03-01", "to": "2027-04-30"}],
                 "stop_date": "2027-04-20",
