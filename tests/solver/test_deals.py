@@ -73,7 +73,7 @@ def test_a_held_day_of_a_day_player(hold: str, cents: int):
 
 def test_only_day_players_are_held_by_the_day():
     for deal in ("weekly", "three_day", "flat"):
-        assert hold_rate_cents(shoot("sag-aftra-theatrical", deal=deal), "1") == 0
+        assert hold_rate_cents(shoot("sag-aftra-theatrical", deal=deal, rate=3000), "1") == 0
 
 
 def test_the_weekly_cap_is_for_day_players_at_scale():
