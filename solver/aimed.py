@@ -68,6 +68,7 @@ def aimed_search(
     start: NDArray[np.int64],
     *,
     least: Least | None = None,
+    known: NDArray[np.int64] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> Aimed:
@@ -75,6 +76,8 @@ def aimed_search(
 
     Parameters
     ----------
+    known
+        Cells of a board that is known to be legal: the search has that to begin with.
     least
         At work on the same question, or done with it; it goes on when this search is over.
     """
@@ -86,6 +89,8 @@ def aimed_search(
             start = least.found[0]
     stop = _Either(cancel)
     portfolio = Portfolio(problem, like, options, aim=aim, start=start, on_progress=on_progress, cancel=stop)
+    if known is not None:
+        portfolio.offer(known, "nearest legal board")
     if least is not None:
         least.tell(lambda places: portfolio.offer(places, f"fewest {least.measure.name}"), stop.set)
     outcome = portfolio.run()

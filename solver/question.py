@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from models.change_apply import apply_changes
@@ -36,8 +37,8 @@ class Question:
     ----------
     problem, reference
         What to search; the board it starts from, with the horizon.
-    before
-        The old board judged, before anything happened.
+    given
+        Production and board before anything happened.
     production, board, notes
         After the changes.
     start
@@ -46,11 +47,16 @@ class Question:
 
     problem: Problem
     reference: Reference
-    before: Judgement
+    given: tuple[Production, Board]
     production: Production
     board: Board
     notes: tuple[str, ...]
     start: NDArray[np.int64]
+
+    @cached_property
+    def before(self) -> Judgement:
+        """The old board judged, before anything happened; only when it is asked for: the first answer need not wait."""
+        return judge(*self.given)
 
 
 def question(production: Production, board: Board, changes: ChangeSet, as_of: date) -> Question:
@@ -66,6 +72,5 @@ def question(production: Production, board: Board, changes: ChangeSet, as_of: da
     shoot = Shoot(changed.production, reference=reference, pins=changed.board.pins)
     stay_out = frozenset(changed.board.boneyard) - frozenset(changed.to_place)
     problem = build_problem(shoot, boneyard=stay_out, measures=MEASURES)
-    before = judge(production, board)
     start = problem.places_of(changed.board)
-    return Question(problem, reference, before, changed.production, changed.board, changed.notes, start)
+    return Question(problem, reference, (production, board), changed.production, changed.board, changed.notes, start)

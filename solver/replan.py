@@ -14,6 +14,7 @@ from solver.aimed import Aimed, aimed_search, with_proof
 from solver.answer import AIMS, CHEAPEST, LEAST_CHANGE, Answer, answer_of
 from solver.choice import worth_showing
 from solver.least import Least
+from solver.nearest import nearest_legal
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
 from solver.question import question
 
@@ -86,7 +87,10 @@ def replan(
     """
     began = time.monotonic()
     asked = question(production, board, changes, as_of)
-    start = asked.start
+    near = nearest_legal(asked, options.seconds, cancel)
+    start = asked.start if near is None else near[0]
+    if near is not None and on_progress is not None:
+        on_progress(Progress(time.monotonic() - began, near[1].cost, None, f"{wanted[0]}: nearest legal board"))
     found: dict[str, Aimed] = {}
     proofs: dict[str, Least] = {}
     nearest: Judgement | None = None
@@ -112,6 +116,7 @@ def replan(
             AIMS[name],
             start,
             least=proofs.get(name),
+            known=None if near is None else near[0],
             on_progress=told,
             cancel=cancel,
         )

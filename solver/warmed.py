@@ -9,6 +9,7 @@ import numpy as np
 from solver.kernel.anneal import anneal, insert_all, price_moves, uphill
 from solver.kernel.engine import add_margin
 from solver.kernel.macros import show_outputs
+from solver.kernel.pricing import price_cells
 from solver.kernel.search import forbid, load, start_search
 
 if TYPE_CHECKING:
@@ -33,4 +34,6 @@ def load_kernel(problem: Problem, measure: str | None) -> None:
     add_margin(machine, 0)
     if len(search.free):
         price_moves(machine, search, search.free[0], np.empty(len(problem.cells)))
+        costs, trouble = np.empty(len(problem.cells)), np.empty(len(problem.cells), np.int64)
+        price_cells(machine, search, search.free[0], costs, trouble)
     _loaded.append(True)
