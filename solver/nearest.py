@@ -20,7 +20,6 @@ from solver.kernel.pricing import price_cells
 from solver.kernel.problem import board_of
 from solver.kernel.search import load, place_strip, start_search
 from solver.sequence import sequence_board, sequencer
-from solver.warmed import load_kernel
 
 if TYPE_CHECKING:
     import threading
@@ -85,7 +84,6 @@ class Nearest:
     """
 
     def __init__(self, problem: Problem, like: Board, start: NDArray[np.int64]) -> None:
-        load_kernel(problem, None)
         self._problem, self._like, self._old = problem, like, start
         self._machine, self._search = start_search(problem, 1)
         # a minute too much, or a strip without a day, is worse than any money

@@ -157,6 +157,8 @@ class _Arc:
 
 
 EPOCH = datetime(2000, 1, 1)
+STANDS_STILL = 0.001
+"""Minutes: the next step would be a thousandth of that."""
 
 
 @lru_cache(maxsize=20_000)
@@ -200,7 +202,9 @@ def _crossing(
         if not -1 <= ratio <= 1:
             return None, ratio < -1
         angle = degrees(acos(ratio))
-        minute = 720 - MINUTES_PER_DEGREE * (lon - side * angle) - eq_of_time(century)
+        before, minute = minute, 720 - MINUTES_PER_DEGREE * (lon - side * angle) - eq_of_time(century)
+        if abs(minute - before) < STANDS_STILL:
+            break
     return minute, False
 
 
