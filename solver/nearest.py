@@ -18,7 +18,7 @@ from solver.check import judge_in
 from solver.kernel.machine import VALUE
 from solver.kernel.pricing import price_cells
 from solver.kernel.problem import board_of
-from solver.kernel.search import load, place_strip, start_search
+from solver.kernel.search import place_strip, start_search
 from solver.sequence import sequence_board, sequencer
 
 if TYPE_CHECKING:
@@ -107,19 +107,10 @@ class Nearest:
         for strip in sorted(waiting, key=lambda one: (room[one], -facts[problem.shoot.scenes[one]].eighths)):
             if not any(self._place(strip, exchanges, frozenset(), is_over) for exchanges in range(EXCHANGES + 1)):
                 return None
+        for cell in sorted(set(self._machine.place.tolist()) - {-1} - set(problem.fixed.values())):
+            self._clear(cell, is_over)
         places = self._machine.place.copy()
-        return self._mended(places, self._judged(places), is_over)
-
-    def mended(
-        self, places: NDArray[np.int64], judgement: Judgement, is_over: Callable[[], bool] = lambda: False
-    ) -> tuple[NDArray[np.int64], Judgement] | None:
-        """Return a legal board near a refused one, as cells and judged; None where single moves do not lead to one."""
-        load(self._machine, self._search, places)
-        return self._mended(places, judgement, is_over)
-
-    def _mended(
-        self, places: NDArray[np.int64], judgement: Judgement, is_over: Callable[[], bool]
-    ) -> tuple[NDArray[np.int64], Judgement] | None:
+        judgement = self._judged(places)
         for _ in range(STEPS):
             if judgement.legal:
                 return places, judgement
@@ -169,6 +160,24 @@ class Nearest:
             place_strip(machine, search, other, cell)
         return False
 
+    def _clear(self, cell: int, is_over: Callable[[], bool]) -> None:
+        """Where the strips of a cell are no day, move one of them away, if that is enough."""
+        machine, search = self._machine, self._search
+        if is_over() or self._can_be_timed(cell):
+            return
+        ways = []
+        for strip in search.members[cell, : search.size[cell]].tolist():
+            place_strip(machine, search, strip, -1)
+            if self._can_be_timed(cell):
+                offers = [offer.cost for offer in self._offers(strip) if offer.cell != cell]
+                ways.append((min(offers, default=np.inf), strip))
+            place_strip(machine, search, strip, cell)
+        for _, strip in sorted(ways):
+            place_strip(machine, search, strip, -1)
+            if self._place(strip, 1, frozenset(), is_over):
+                return
+            place_strip(machine, search, strip, cell)
+
     @property
     def _trouble(self) -> int:
         return int(self._machine.node[self._search.roots[1], VALUE])
@@ -181,10 +190,12 @@ class Nearest:
         best = np.argsort(costs, kind="stable")
         return [_Offer(float(costs[k]), int(trouble[k]), int(self._problem.cells[first + k])) for k in best]
 
-    def _can_be_timed(self, cell: int, strip: int) -> bool:
+    def _can_be_timed(self, cell: int, *more: int) -> bool:
         """Tell whether the strips of a cell, and one more, are a day by themselves."""
         there = self._search.members[cell, : self._search.size[cell]].tolist()
-        strips = frozenset([*there, strip])
+        strips = frozenset([*there, *more])
+        if not strips:
+            return True
         known = self._timed.get((cell, strips))
         if known is None:
             shoot = self._problem.shoot
