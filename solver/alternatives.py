@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from solver.aimed import Aimed, aimed_search
 from solver.least import Least
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
+from solver.past import confirm_past
 from solver.portfolio import Aim
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def trade_off(
         )
         if isinstance(one.outcome, Solved):
             judgement = one.outcome.judgement
+            confirm_past(asked.board, judgement.board, asked.reference.as_of)
             found.append(Point(measure.amount(judgement.view), judgement.cost, judgement))
         return one
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from solver.cover import cover_state
 from solver.measures import COMPANY_MOVES, LAST_DAY, PEOPLE_TO_CALL, STRIPS_MOVED
 from solver.moves import moves_between, people_to_call
+from solver.past import confirm_past
 from solver.portfolio import Aim
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def answer_of(name: str, outcome: Solved, counted: int, asked: Question) -> Answ
         What the board has of that which comes first: strips moved, days, moves, people.
     """
     judgement = outcome.judgement
+    confirm_past(asked.board, judgement.board, asked.reference.as_of)
     gap = outcome.gap
     if AIMS[name].first is not None:
         gap = max(0, counted - outcome.bound) / counted if counted else 0.0
