@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands._bill import diff_as_csv
 from commands._facts import BoardFacts
+from commands._saving import save_folder
 from commands._tables import QUIET, columns, rows
 from commands._words import day, money, who
 from models.errors import BadInput, Problem
@@ -16,8 +15,9 @@ from solver.check import judge
 from solver.ledger import NOT_SPENT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from rich.table import Table
 
@@ -183,44 +183,19 @@ def _ours(folder: Path, path: Path) -> bool:
 
 
 def write_answers(folder: Path, before: Production, replanned: Replanned, why: Sequence[str], issued: date) -> None:
-    """Write every answer and the production after the changes: all, or nothing; see `write_folder`.
+    """Write every answer and the production after the changes: all, or nothing.
 
     Parameters
     ----------
     why, issued
         What happened, in sentences, and the date, for the change memos.
-    """
-    write_folder(folder, texts(before, replanned, why, issued))
-
-
-def write_folder(folder: Path, files: Mapping[str, str]) -> None:
-    """Write a folder of files: all of them, or nothing.
-
-    Everything is written beside the folder first, and takes its place by one renaming.
 
     Raises
     ------
     BadInput
         The system refuses.
     """
-    target = folder.resolve()
-    try:
-        with tempfile.TemporaryDirectory(prefix=".coverset-", dir=target.parent) as scratch:
-            new, old = Path(scratch) / "new", Path(scratch) / "old"
-            new.mkdir()
-            for path, text in files.items():
-                (new / path).parent.mkdir(exist_ok=True)
-                (new / path).write_text(text, encoding="utf-8", newline="\n")
-            if target.exists():
-                target.rename(old)
-            try:
-                new.rename(target)
-            except OSError:
-                if old.exists():
-                    old.rename(target)
-                raise
-    except OSError as error:
-        raise BadInput([Problem(str(folder), "", f"cannot be written: {error.strerror}")]) from None
+    save_folder(folder, texts(before, replanned, why, issued))
 
 
 def texts(before: Production, replanned: Replanned, why: Sequence[str], issued: date) -> dict[str, str]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands._answers import PRODUCTION, write_folder
+from commands._answers import PRODUCTION
 from commands._bill import diff_as_csv
 from commands._facts import BoardFacts
 from commands._group import ANSWER_NO, OUT_OF_TIME
 from commands._options import as_json
+from commands._saving import save_folder
 from commands._solving import run
 from commands._tables import QUIET, WRONG, columns, console, rows
 from commands._words import day
@@ -156,7 +157,7 @@ def find_curve(
         click.echo("Ended: nothing was written.", err=True)
         context.exit(OUT_OF_TIME)
     if isinstance(outcome, Curve):
-        write_folder(output, curve_texts(apply_changes(before, board, changes, as_of=as_of).production, was, outcome))
+        save_folder(output, curve_texts(apply_changes(before, board, changes, as_of=as_of).production, was, outcome))
     if as_json_:
         as_json(curve_document(was, outcome, output))
     else:

@@ -54,7 +54,7 @@ def command(
     coverset callsheet production.yaml board.yaml --day 2027-03-01
     coverset callsheet production.yaml board.yaml --day 2027-03-01 -o day-1.md
     """
-    from commands.memo import save
+    from commands._saving import save
     from reports.call_sheet import call_sheet
     from reports.call_sheet_text import call_sheet_as_json, call_sheet_as_markdown, call_sheet_as_text
     from solver.check import judge

@@ -59,6 +59,7 @@ def command(
     coverset memo production.yaml board.yaml new.yaml -o memo.md
     """
     from commands._boards import open_board
+    from commands._saving import save
     from models.board import check_board
     from models.change_apply import apply_changes
     from models.files import read_board
@@ -94,20 +95,3 @@ def command(
     else:
         save(output, written)
         click.echo(f"{output}")
-
-
-def save(output: Path, text: str) -> None:
-    """Write a file wholly or not at all.
-
-    Raises
-    ------
-    BadInput
-        The system refuses.
-    """
-    from models.errors import BadInput, Problem
-    from models.text_file import write_text
-
-    try:
-        write_text(output, text)
-    except OSError as error:
-        raise BadInput([Problem(str(output), "", f"cannot be written: {error.strerror}")]) from None

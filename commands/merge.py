@@ -75,8 +75,8 @@ def command(
     coverset merge production.yaml board.yaml lead-sick --day 2027-03-16..2027-03-18 -o merged.yaml
     """
     from commands._boards import open_board
+    from commands._saving import save
     from commands._solving import run
-    from commands.memo import save
     from models.files import document_text
     from solver.merge import Merged, merge
     from solver.outcome import SolveOptions

@@ -75,7 +75,7 @@ def command(
     coverset plan production.yaml -o what-if.yaml --set units.main.max_eighths_per_day=32
     """
     from models.files import write_board
-    from models.text_file import write_text
+    from models.writing import write_text
 
     if days is not None:
         settings = (*settings, f"calendar.max_days={days}")

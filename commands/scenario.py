@@ -199,8 +199,9 @@ def promote(production: Path, board: Path, name: str, over_newer: bool) -> None:
     Both files are written, or neither. It is refused where BOARD has changed since, or what is shot or locked on it
     would not stand. (The production is written anew: comments in its file are not kept.)
     """
+    from commands._saving import save_together
     from commands._tables import GOOD, WRONG, console
-    from exchange.scenario_folder import read_branch, write_together
+    from exchange.scenario_folder import read_branch
     from models.files import document_text, read_production
     from solver.scenarios import Refused, promote
 
@@ -218,7 +219,7 @@ def promote(production: Path, board: Path, name: str, over_newer: bool) -> None:
     texts = {path: document_text(each, json=path.suffix.lower() == ".json") for path, each in documents.items()}
     if outcome.production != today:
         texts[production] = document_text(outcome.production, json=production.suffix.lower() == ".json")
-    write_together(texts)
+    save_together(texts)
     screen.print(f"Promoted: {name}", style=f"bold {GOOD}")
     for path in texts:
         screen.print(f"{path}")

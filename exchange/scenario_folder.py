@@ -7,8 +7,6 @@ production after the changes and the board of the scenario: what every command t
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange.wording import slug
@@ -18,13 +16,15 @@ from models.complaint import nearest
 from models.errors import BadInput, Problem
 from models.files import document_text, read_board, read_production, read_scenario
 from models.scenario import Scenario
-from models.text_file import write_text
+from models.writing import write_folder
 from solver.scenarios import branch
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from solver.scenarios import Branch
 
-__all__ = ["FOLDER", "read_branch", "scenario_folder", "scenario_names", "write_branch", "write_together"]
+__all__ = ["FOLDER", "read_branch", "scenario_folder", "scenario_names", "write_branch"]
 
 FOLDER = "scenarios"
 SCENARIO, PRODUCTION, BOARD = "scenario.yaml", "production.yaml", "board.yaml"
@@ -108,47 +108,10 @@ def write_branch(production: Path, made: Branch, *, replace: bool = False) -> Pa
     }
     try:
         folder.parent.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".coverset-", dir=folder.parent) as scratch:
-            new, old = Path(scratch) / "new", Path(scratch) / "old"
-            new.mkdir()
-            for file, text in texts.items():
-                (new / file).write_text(text, encoding="utf-8", newline="\n")
-            if folder.exists():
-                folder.rename(old)
-            try:
-                new.rename(folder)
-            except OSError:
-                if old.exists():
-                    old.rename(folder)
-                raise
+        write_folder(folder, texts)
     except OSError as error:
         raise BadInput([Problem(str(folder), "", f"cannot be written: {error.strerror}")]) from None
     return folder
-
-
-def write_together(texts: dict[Path, str]) -> None:
-    """Write several files: all of them, or none; what was there before is put back.
-
-    Raises
-    ------
-    BadInput
-        The system refuses.
-    """
-    before = {path: path.read_bytes() if path.exists() else None for path in texts}
-    written: list[Path] = []
-    try:
-        for path, text in texts.items():
-            write_text(path, text)
-            written.append(path)
-    except OSError as error:
-        for path in written:
-            old = before[path]
-            if old is None:
-                path.unlink()
-            else:
-                path.write_bytes(old)
-        at = str(path)
-        raise BadInput([Problem(at, "", f"cannot be written: {error.strerror}")]) from None
 
 
 def _changes(told: Scenario) -> ChangeSet:

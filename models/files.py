@@ -13,7 +13,8 @@ from models.json_text import json_line, json_text, read_json
 from models.production import Production
 from models.record import Document
 from models.scenario import Scenario
-from models.text_file import read_text, write_text
+from models.text_file import read_text
+from models.writing import write_text
 from models.yaml_text import read_yaml, yaml_text
 
 if TYPE_CHECKING:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import os
-import tempfile
 from pathlib import Path
 
 from models.errors import BadInput, Problem
 
-__all__ = ["LARGEST_BYTES", "read_bytes", "read_text", "write_text"]
+__all__ = ["LARGEST_BYTES", "read_bytes", "read_text"]
 
 LARGEST_BYTES = 20 * 1024 * 1024
 TEXT_CONTROLS = b"\t\n\r\x0c"
@@ -84,22 +82,3 @@ def decoded(raw: bytes, file: str) -> str:
     if not text.strip():
         raise refusal("is empty")
     return text
-
-
-def write_text(path: Path | str, text: str) -> None:
-    """Write a file in UTF-8, wholly or not at all: a reader sees the old or the new text, never half of one."""
-    path = Path(path)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes private files; ours are like any other
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

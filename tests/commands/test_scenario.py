@@ -92,18 +92,16 @@ def test_a_refused_promotion_leaves_every_file(folder: Path):
 
 
 def test_a_promotion_that_cannot_write_both_writes_neither(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    import exchange.scenario_folder
-    from models.text_file import write_text
-
     sick(folder)
     before = state(folder)
+    replace = Path.replace
 
-    def full(path: Path, text: str) -> None:
+    def full(ready: Path, path: Path) -> Path:
         if Path(path).name == "production.yaml":
             raise OSError(28, "No space left on device")
-        write_text(path, text)
+        return replace(ready, path)
 
-    monkeypatch.setattr(exchange.scenario_folder, "write_text", full)
+    monkeypatch.setattr(Path, "replace", full)
     found = coverset("scenario", "promote", folder / "production.yaml", folder / "board.yaml", "sick")
     assert found.exit_code == 2
     assert "cannot be written: No space left on device" in found.stderr
