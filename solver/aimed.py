@@ -69,6 +69,7 @@ def aimed_search(
     *,
     least: Least | None = None,
     known: NDArray[np.int64] | None = None,
+    patience: float = HEAD_START,
     on_progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> Aimed:
@@ -78,12 +79,16 @@ def aimed_search(
     ----------
     known
         Cells of a board that is known to be legal: the search has that to begin with.
+    patience
+        Share of the time that it waits for `least` first.
     least
-        At work on the same question, or done with it; it goes on when this search is over.
+        At work on what comes first, or on something else that must be legal, or done with it; it goes on when this
+        search is over.
     """
-    if least is not None:
+    proves = least is not None and least.measure is aim.first
+    if least is not None and proves:
         began = time.monotonic()
-        least.join(min(LONGEST_START, options.seconds * HEAD_START))
+        least.join(min(LONGEST_START, options.seconds * patience))
         options = replace(options, seconds=max(0.1, options.seconds - (time.monotonic() - began)))
         if least.found is not None:
             start = least.found[0]
@@ -99,7 +104,8 @@ def aimed_search(
     least.tell(None, None)
     if least.impossible:
         return Aimed(Infeasible((IMPOSSIBLE,), outcome.seconds))
-    return with_proof(Aimed(outcome, portfolio.counted, portfolio.best_places), least)
+    found = Aimed(outcome, portfolio.counted, portfolio.best_places)
+    return with_proof(found, least) if proves else found
 
 
 def with_proof(found: Aimed, least: Least) -> Aimed:

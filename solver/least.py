@@ -19,7 +19,7 @@ from ortools.sat.python import cp_model
 from solver.check import judge_in
 from solver.cpsat import ModelView, tighten
 from solver.kernel.problem import board_of
-from solver.sequence import sequence_board
+from solver.sequence import sequence_board, sequencer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +39,9 @@ MOST_CUTS = 60
 LARGEST_MODEL = 40_000
 """Pairs of strip and cell beyond which it is not asked: the model alone would take longer than a re-plan."""
 
+LOOK_AROUND = 0.2
+"""Seconds for seeing on which other days the same strips are no day either."""
+
 SECOND_OPINION = 4.0
 """Seconds for confirming that nothing legal exists."""
 
@@ -54,6 +57,8 @@ class Least(threading.Thread):
         Cells that it is hinted at; -1 in the boneyard.
     seconds
         Time it may take at most.
+    mend
+        Finds a legal board near one that was refused: it has more, but it is there at once.
 
     Attributes
     ----------
@@ -62,7 +67,9 @@ class Least(threading.Thread):
     impossible
         Proven twice: no legal board exists.
     found
-        The legal board, as cells, and judged.
+        The legal board with the least, as cells, and judged.
+    near
+        The first legal board of all, that one or a mended one.
     refused
         Boards that the judge refused on the way.
     """
@@ -76,11 +83,13 @@ class Least(threading.Thread):
         *,
         seconds: float,
         seed: int = 1,
+        mend: Callable[[NDArray[np.int64]], tuple[NDArray[np.int64], Judgement] | None] | None = None,
     ) -> None:
         super().__init__(daemon=True)
         self._problem, self.measure, self._like, self._start = problem, measure, like, start
         self._until = time.monotonic() + seconds
         self._seed = seed
+        self._mend = mend
         self.refused = 0
         self._on_board: Callable[[NDArray[np.int64]], object] | None = None
         self._on_impossible: Callable[[], object] | None = None
@@ -88,6 +97,8 @@ class Least(threading.Thread):
         self.bound = 0
         self.impossible = False
         self.found: tuple[NDArray[np.int64], Judgement] | None = None
+        self.near: tuple[NDArray[np.int64], Judgement] | None = None
+        self._some = threading.Event()
         self.failure: BaseException | None = None
         self._over = threading.Event()
         self._looked_at: set[int] = set()
@@ -99,10 +110,14 @@ class Least(threading.Thread):
         """Say whom to tell of a legal board, and of a proof that there is none; at once where it is known already."""
         with self._telling:
             self._on_board, self._on_impossible = on_board, on_impossible
-            if self.found is not None and on_board is not None:
-                on_board(self.found[0])
+            if (known := self.found or self.near) is not None and on_board is not None:
+                on_board(known[0])
             if self.impossible and on_impossible is not None:
                 on_impossible()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for a legal board, or until it is over."""
+        self._some.wait(seconds)
 
     def end(self) -> None:
         """Stop, keeping what is known."""
@@ -117,12 +132,13 @@ class Least(threading.Thread):
 
     def run(self) -> None:
         """Ask, judge, forbid, ask again."""
-        if not self._problem.decisions or self._problem.decisions > LARGEST_MODEL or self._problem.nowhere:
-            return
         try:
-            self._ask()
+            if self._problem.decisions and self._problem.decisions <= LARGEST_MODEL and not self._problem.nowhere:
+                self._ask()
         except BaseException as failure:
             self.failure = failure
+        finally:
+            self._some.set()
 
     def _ask(self) -> None:
         view = self._model()
@@ -140,15 +156,22 @@ class Least(threading.Thread):
             places = np.array(view.read(solver.value), np.int64)
             judgement = self._judged(places)
             if judgement.legal:
-                with self._telling:
-                    self.found = (places, judgement)
-                    if self._on_board is not None:
-                        self._on_board(places)
+                self.found = (places, judgement)
+                self._tell_board(self.found)
                 return
             self.refused += 1
+            if self.near is None and self._mend is not None and (mended := self._mend(places)) is not None:
+                self._tell_board(mended)
             if not self._forbid(view, places, judgement):
                 return
             hint = places
+
+    def _tell_board(self, board: tuple[NDArray[np.int64], Judgement]) -> None:
+        with self._telling:
+            self.near = self.near or board
+            if self._on_board is not None:
+                self._on_board(board[0])
+        self._some.set()
 
     def _model(self) -> ModelView:
         """Every hard rule, and what there is to be as little as possible."""
@@ -214,11 +237,28 @@ class Least(threading.Thread):
                 refused.update([one for one in other if one < cell][-1:] + [one for one in other if one > cell][:1])
             elif cell in now:
                 refused.add(cell)
-        made = [self._not_together(view, cell, now[cell]) for cell in refused]
+        made = [self._forbid_day(view, cell, now[cell]) for cell in refused]
         for cell in refused:
             for strip in now[cell] - before.get(cell, set()):
                 self._forbid_elsewhere(view, strip, before)
         return any(made)
+
+    def _forbid_day(self, view: ModelView, cell: int, strips: set[int]) -> bool:
+        """Forbid the fewest strips of a day that cannot be timed by themselves, there and on other days of the unit."""
+        if self._is_day(cell, strips):
+            return self._not_together(view, cell, strips)  # only the days around it make it impossible
+        fewest = set(strips)
+        for strip in sorted(strips):
+            if len(fewest) > 1 and not self._is_day(cell, fewest - {strip}):
+                fewest.remove(strip)
+        made = self._not_together(view, cell, fewest)
+        unit, until = cell // self._problem.days, time.monotonic() + LOOK_AROUND
+        for other in set.intersection(*(set(view.at[strip]) for strip in fewest)) - {cell}:
+            if self._over.is_set() or time.monotonic() > min(until, self._until):
+                break
+            if other // self._problem.days == unit and not self._is_day(other, fewest):
+                self._not_together(view, other, fewest)
+        return made
 
     def _not_together(self, view: ModelView, cell: int, strips: set[int]) -> bool:
         """Forbid strips to be all on one day."""
@@ -238,15 +278,15 @@ class Least(threading.Thread):
             strips = before.get(cell, set()) - {strip}
             if self._over.is_set() or time.monotonic() > self._until:
                 return
-            if strips and not self._alone(cell, strips | {strip}):
+            if strips and not self._is_day(cell, strips | {strip}):
                 self._not_together(view, cell, strips | {strip})
 
-    def _alone(self, cell: int, strips: set[int]) -> bool:
-        """Tell whether a day can be shot, were there no other."""
-        places = np.full(len(self._start), -1, np.int64)
-        places[list(strips)] = cell
-        when = self._problem.shoot.dates[cell % self._problem.days]
-        return not any(found.date == when for found in self._judged(places).hard)
+    def _is_day(self, cell: int, strips: set[int]) -> bool:
+        """Tell whether strips can be shot on a day, were there no other."""
+        shoot = self._problem.shoot
+        unit, day = divmod(cell, self._problem.days)
+        plan = sequencer(shoot).day(shoot.units[unit], day, [shoot.scenes[strip] for strip in strips])
+        return plan.least_excess == 0
 
 
 def _strips_by_cell(places: NDArray[np.int64]) -> dict[int, set[int]]:

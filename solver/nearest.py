@@ -1,25 +1,21 @@
-"""A legal board near the old one, at once: only what has to move is moved, one strip at a time.
+"""A legal board near the old one, at once: only what has to move is moved, and what makes room for it.
 
-Strips without a day (their day was lost, they are new, their place or a performer is away) go where they cost least
-among the days that can be timed with them, if need be in the place of another strip that finds a day elsewhere; then
-strips leave the days that are still in conflict. Each day is timed by itself before a board is judged. No search:
-where this leads nowhere, the searches take over.
+Strips without a day (their day was lost, they are new, their place or a performer is away) find one among the days that
+can be timed with them; then strips leave the days that are still in conflict. No search: where this leads nowhere, the
+searches take over.
 """
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.annealing import stake
 from solver.check import judge_in
-from solver.kernel.machine import VALUE
-from solver.kernel.pricing import price_cells
 from solver.kernel.problem import board_of
-from solver.kernel.search import place_strip, start_search
-from solver.sequence import sequence_board, sequencer
+from solver.making_room import Room
+from solver.sequence import sequence_board
 
 if TYPE_CHECKING:
     import threading
@@ -32,18 +28,16 @@ if TYPE_CHECKING:
     from solver.kernel.problem import Problem
     from solver.question import Question
 
-__all__ = ["Nearest", "nearest_legal"]
+__all__ = ["Nearest", "mending", "nearest_legal"]
 
-TRIED = 24
-"""So many days are timed for a strip that needs one, the cheapest first."""
-EXCHANGES, EXCHANGED = 4, 10
-"""Where no day takes a strip as it is, so many others make room, one for the other; ways that are tried for each."""
 STEPS, JUDGED = 12, 16
 """Further strips that are moved at most; boards that are judged for each."""
 CELLS = 8
 """Days that are looked at for a strip of a day in conflict."""
 SHARE, LONGEST = 0.25, 2.0
 """It takes this share of the time, and so many seconds, at most."""
+MENDING = 0.6
+"""Seconds for one board that was refused."""
 
 
 def nearest_legal(
@@ -64,12 +58,17 @@ def nearest_legal(
     return None if asked.problem.nowhere else Nearest(asked.problem, asked.board, asked.start).find(is_over)
 
 
-class _Offer(NamedTuple):
-    """A place for a strip: what the board costs then (trouble weighed), its trouble, and the cell."""
+def mending(asked: Question) -> Callable[[NDArray[np.int64]], tuple[NDArray[np.int64], Judgement] | None]:
+    """Return what finds a legal board near one that the judge refused; it takes `MENDING` seconds each time at most."""
+    bench: list[Nearest] = []
 
-    cost: float
-    trouble: int
-    cell: int
+    def mended(places: NDArray[np.int64]) -> tuple[NDArray[np.int64], Judgement] | None:
+        until = time.monotonic() + MENDING
+        if not bench:
+            bench.append(Nearest(asked.problem, asked.board, asked.start))
+        return bench[0].mended(places, lambda: time.monotonic() > until)
+
+    return mended
 
 
 class Nearest:
@@ -85,31 +84,28 @@ class Nearest:
 
     def __init__(self, problem: Problem, like: Board, start: NDArray[np.int64]) -> None:
         self._problem, self._like, self._old = problem, like, start
-        self._machine, self._search = start_search(problem, 1)
-        # a minute too much, or a strip without a day, is worse than any money
-        self._search.weights[:] = (1.0, stake(problem.shoot), 0.0, 0.0, np.inf)
-        self._timed: dict[tuple[int, frozenset[int]], bool] = {}
+        self._room = Room(problem)
 
     def find(self, is_over: Callable[[], bool] = lambda: False) -> tuple[NDArray[np.int64], Judgement] | None:
-        """Return a legal board, as cells and judged; None where single moves do not lead to one."""
-        problem = self._problem
-        room = np.diff(problem.cells_at)
-        waiting = []
-        for strip in np.flatnonzero(room).tolist():
-            cell = int(self._old[strip])
-            if strip in problem.fixed:
-                continue
-            if cell >= 0 and self._search.allowed[strip, cell]:
-                place_strip(self._machine, self._search, strip, cell)
-            else:
-                waiting.append(strip)
-        facts = problem.shoot.production.scene_by_number
-        for strip in sorted(waiting, key=lambda one: (room[one], -facts[problem.shoot.scenes[one]].eighths)):
-            if not any(self._place(strip, exchanges, frozenset(), is_over) for exchanges in range(EXCHANGES + 1)):
+        """Return a legal board, as cells and judged; None where none is found so."""
+        for block in self._displaced():
+            if not self._room.find_place(block, is_over):
                 return None
-        for cell in sorted(set(self._machine.place.tolist()) - {-1} - set(problem.fixed.values())):
+        return self._finished(is_over)
+
+    def mended(
+        self, places: NDArray[np.int64], is_over: Callable[[], bool] = lambda: False
+    ) -> tuple[NDArray[np.int64], Judgement] | None:
+        """Return a legal board near a refused one, as cells and judged; None where none is found so."""
+        self._room.load(places.tolist())
+        return self._finished(is_over)
+
+    def _finished(self, is_over: Callable[[], bool]) -> tuple[NDArray[np.int64], Judgement] | None:
+        """Clear days that cannot be shot, one by one and then by the judge's word."""
+        problem, room = self._problem, self._room
+        for cell in sorted(set(room.places.tolist()) - {-1} - set(problem.fixed.values())):
             self._clear(cell, is_over)
-        places = self._machine.place.copy()
+        places = room.places.copy()
         judgement = self._judged(places)
         for _ in range(STEPS):
             if judgement.legal:
@@ -119,111 +115,60 @@ class Nearest:
             places, judgement = better
         return (places, judgement) if judgement.legal else None
 
-    def _place(self, strip: int, exchanges: int, moved: frozenset[int], is_over: Callable[[], bool]) -> bool:
-        """Put a strip where it costs least without new conflict; if need be, another one makes room for it.
-
-        Parameters
-        ----------
-        exchanges
-            So many others may make room, each for the one before.
-        moved
-            Strips that are being moved already.
-        """
-        if is_over():
-            return False
-        machine, search = self._machine, self._search
-        least = self._trouble
-        offers = self._offers(strip)
-        for offer in [offer for offer in offers if offer.trouble <= least][:TRIED]:
-            if self._can_be_timed(offer.cell, strip):
-                place_strip(machine, search, strip, offer.cell)
-                return True
-        if not exchanges:
-            return False
-        ways: list[tuple[float, int, int]] = []
-        for offer in offers:
-            place_strip(machine, search, strip, offer.cell)
-            for other in search.members[offer.cell, : search.size[offer.cell]].tolist():
-                if other != strip and other not in moved:
-                    place_strip(machine, search, other, -1)
-                    if self._trouble <= least:
-                        ways.append((min(one.cost for one in self._offers(other)), offer.cell, other))
-                    place_strip(machine, search, other, offer.cell)
-            place_strip(machine, search, strip, -1)
-        for _, cell, other in sorted(ways)[:EXCHANGED]:
-            place_strip(machine, search, other, -1)
-            if self._can_be_timed(cell, strip):
-                place_strip(machine, search, strip, cell)
-                if self._place(other, exchanges - 1, moved | {strip}, is_over):
-                    return True
-                place_strip(machine, search, strip, -1)
-            place_strip(machine, search, other, cell)
-        return False
+    def _displaced(self) -> list[tuple[int, ...]]:
+        """Put what can stay where it was; return what cannot, with what shares its day: few possible days first."""
+        problem, room = self._problem, self._room
+        many = np.diff(problem.cells_at)
+        free = [strip for strip in np.flatnonzero(many).tolist() if strip not in problem.fixed]
+        stays = {strip: room.is_open(strip, int(self._old[strip])) for strip in free}
+        away = dict.fromkeys(room.block_of(strip) for strip in free if not stays[strip])
+        leaving = {strip for block in away for strip in block}
+        for strip in free:
+            if strip not in leaving:
+                room.put(int(self._old[strip]), strip)
+        facts = problem.shoot.production.scene_by_number
+        size = {strip: facts[problem.shoot.scenes[strip]].eighths for strip in leaving}
+        return sorted(away, key=lambda block: (min(many[strip] for strip in block), -sum(size[s] for s in block)))
 
     def _clear(self, cell: int, is_over: Callable[[], bool]) -> None:
         """Where the strips of a cell are no day, move one of them away, if that is enough."""
-        machine, search = self._machine, self._search
-        if is_over() or self._can_be_timed(cell):
+        room = self._room
+        if is_over() or room.can_be_timed(cell):
             return
         ways = []
-        for strip in search.members[cell, : search.size[cell]].tolist():
-            place_strip(machine, search, strip, -1)
-            if self._can_be_timed(cell):
-                offers = [offer.cost for offer in self._offers(strip) if offer.cell != cell]
-                ways.append((min(offers, default=np.inf), strip))
-            place_strip(machine, search, strip, cell)
-        for _, strip in sorted(ways):
-            place_strip(machine, search, strip, -1)
-            if self._place(strip, 1, frozenset(), is_over):
+        for block in dict.fromkeys(map(room.block_of, room.strips_in(cell))):
+            room.put(-1, *block)
+            if room.can_be_timed(cell):
+                offers = [offer.cost for offer in room.offers(block) if offer.cell != cell]
+                ways.append((min(offers, default=np.inf), block))
+            room.put(cell, *block)
+        for _, block in sorted(ways):
+            room.put(-1, *block)
+            if room.find_place(block, is_over):
                 return
-            place_strip(machine, search, strip, cell)
-
-    @property
-    def _trouble(self) -> int:
-        return int(self._machine.node[self._search.roots[1], VALUE])
-
-    def _offers(self, strip: int) -> list[_Offer]:
-        """Places of a strip by cost."""
-        first, last = self._problem.cells_at[strip : strip + 2].tolist()
-        costs, trouble = np.empty(last - first), np.empty(last - first, np.int64)
-        price_cells(self._machine, self._search, strip, costs, trouble)
-        best = np.argsort(costs, kind="stable")
-        return [_Offer(float(costs[k]), int(trouble[k]), int(self._problem.cells[first + k])) for k in best]
-
-    def _can_be_timed(self, cell: int, *more: int) -> bool:
-        """Tell whether the strips of a cell, and one more, are a day by themselves."""
-        there = self._search.members[cell, : self._search.size[cell]].tolist()
-        strips = frozenset([*there, *more])
-        if not strips:
-            return True
-        known = self._timed.get((cell, strips))
-        if known is None:
-            shoot = self._problem.shoot
-            unit, day = divmod(cell, self._problem.days)
-            plan = sequencer(shoot).day(shoot.units[unit], day, [shoot.scenes[one] for one in strips])
-            known = self._timed[cell, strips] = plan.least_excess == 0
-        return known
+            room.put(cell, *block)
 
     def _step(
         self, judgement: Judgement, places: NDArray[np.int64], is_over: Callable[[], bool]
     ) -> tuple[NDArray[np.int64], Judgement] | None:
         """Move the strip that leaves fewer conflicts, and of those the first, by cost."""
-        offers: list[tuple[float, int, int]] = []
+        room = self._room
+        ways: list[tuple[float, int, int]] = []
         for strip in self._in_conflict(judgement):
-            here = places[strip]
-            offers += [(offer.cost, strip, offer.cell) for offer in self._offers(strip) if offer.cell != here][:CELLS]
+            elsewhere = [offer for offer in room.offers((strip,)) if offer.cell != places[strip]]
+            ways += [(offer.cost, strip, offer.cell) for offer in elsewhere[:CELLS]]
         judged = 0
-        for _, strip, cell in sorted(offers):
+        for _, strip, cell in sorted(ways):
             if is_over() or judged >= JUDGED:
                 return None
-            if not self._can_be_timed(cell, strip):
+            if not room.can_be_timed(cell, strip):
                 continue
             trial = places.copy()
             trial[strip] = cell
             now = self._judged(trial)
             judged += 1
             if _trouble(now) < _trouble(judgement):
-                place_strip(self._machine, self._search, strip, cell)
+                room.put(cell, strip)
                 return trial, now
         return None
 

@@ -10,11 +10,11 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from solver.aimed import Aimed, aimed_search, with_proof
+from solver.aimed import HEAD_START, Aimed, aimed_search, with_proof
 from solver.answer import AIMS, CHEAPEST, LEAST_CHANGE, Answer, answer_of
 from solver.choice import worth_showing
+from solver.first_answer import first_answer
 from solver.least import Least
-from solver.nearest import nearest_legal
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
 from solver.question import question
 
@@ -87,12 +87,16 @@ def replan(
     """
     began = time.monotonic()
     asked = question(production, board, changes, as_of)
-    near = nearest_legal(asked, options.seconds, cancel)
-    start = asked.start if near is None else near[0]
-    if near is not None and on_progress is not None:
-        on_progress(Progress(time.monotonic() - began, near[1].cost, None, f"{wanted[0]}: nearest legal board"))
+    first = first_answer(asked, options, cancel)
+    known = None if first.board is None else first.board[0]
+    start = asked.start if known is None else known
+    if first.board is not None and on_progress is not None:
+        cost = first.board[1].cost
+        on_progress(Progress(time.monotonic() - began, cost, None, f"{wanted[0]}: nearest legal board"))
     found: dict[str, Aimed] = {}
-    proofs: dict[str, Least] = {}
+    proofs: dict[str, Least] = {} if first.fewest is None else {LEAST_CHANGE: first.fewest}
+    if first.fewest is not None and known is not None and LEAST_CHANGE not in wanted:
+        first.fewest.end()
     nearest: Judgement | None = None
     waiting = list(wanted)
     again = set(wanted[:-1])
@@ -105,9 +109,9 @@ def replan(
             if on_progress is not None:
                 on_progress(replace(progress, seconds=time.monotonic() - began, note=f"{name}: {progress.note}"))
 
-        first = AIMS[name].first
-        if first is not None and options.trials is None and name not in proofs:
-            proofs[name] = Least(asked.problem, first, asked.board, asked.start, seconds=left, seed=options.seed)
+        counted = AIMS[name].first
+        if counted is not None and options.trials is None and name not in proofs:
+            proofs[name] = Least(asked.problem, counted, asked.board, asked.start, seconds=left, seed=options.seed)
             proofs[name].start()
         one = aimed_search(
             asked.problem,
@@ -115,8 +119,9 @@ def replan(
             replace(options, seconds=left * share),
             AIMS[name],
             start,
-            least=proofs.get(name),
-            known=None if near is None else near[0],
+            least=proofs.get(name, first.fewest if known is None else None),
+            known=known,
+            patience=HEAD_START if proofs.get(name) is not first.fewest else 0.0,
             on_progress=told,
             cancel=cancel,
         )
@@ -125,7 +130,7 @@ def replan(
             return one.outcome
         if isinstance(one.outcome, Solved):
             if one.places is not None and not any(isinstance(each.outcome, Solved) for each in found.values()):
-                start = one.places
+                start = known = one.places
         else:
             nearest = one.outcome.nearest or nearest
             if name in again and options.trials is None:
@@ -137,8 +142,8 @@ def replan(
             break
     _end(proofs)
     seconds = time.monotonic() - began
-    for name, least in proofs.items():
-        found[name] = with_proof(found[name], least)
+    for name in found.keys() & proofs.keys():
+        found[name] = with_proof(found[name], proofs[name])
     in_order = [
         answer_of(name, outcome, found[name].counted, asked)
         for name in dict.fromkeys(wanted)
