@@ -74,6 +74,8 @@ class CastMember(Record):
     pick_up_minutes: Annotated[Minutes, Field(le=720)] | None = None
     """Picked up this long before that; None: comes by themselves."""
     events: Many[CastEvent] = ()
+    replaced_by: Id | None = None
+    """Who has taken the part over since, by id; what is shot stays theirs."""
 
     @model_validator(mode="after")
     def _hours_open(self) -> CastMember:

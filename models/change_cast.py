@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import datetime as dt
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -13,10 +14,10 @@ from models.dates import DateRange
 from models.quantity import LAST_CLOCK, BirthDate, Date, Id, Many, Minutes, Money, Name, clock_text
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from models.board import ShootingDay
+    from models.cast import CastMember
     from models.complaint import Path
 
 __all__ = [
@@ -27,6 +28,9 @@ __all__ = [
     "PerformerUnavailable",
     "SomeDates",
 ]
+
+
+ONE_DAY = dt.timedelta(days=1)
 
 
 def _listed(value: Any) -> Any:
@@ -57,7 +61,11 @@ class PerformerUnavailable(ChangeRecord):
 
 
 class PerformerReplaced(ChangeRecord):
-    """Another performer plays the part; limits of the old one do not hold for the new."""
+    """Another performer plays the part from now on; limits of the old one do not hold for the new.
+
+    Two people are two contracts: the old one stays on the cast list, under another id, with the scenes that are shot,
+    and is paid up to their last work day; the new one keeps the board id and is paid from their own first.
+    """
 
     REFERS: ClassVar[dict[str, str]] = {"cast": "cast"}
 
@@ -66,6 +74,8 @@ class PerformerReplaced(ChangeRecord):
     performer: Name
     rate: Money | None = None
     """None: as before."""
+    deal: Deal | None = None
+    """None: as before."""
     birth_date: BirthDate | None = None
     """Of a minor."""
     unavailable: Many[DateRange] = ()
@@ -73,23 +83,47 @@ class PerformerReplaced(ChangeRecord):
     def settles(self) -> Mapping[str, str]:
         """Who plays, and for how much."""
         rate = {} if self.rate is None else {f"the rate of {self.cast}": f"{self.rate}"}
-        return {f"who plays {self.cast}": self.performer} | rate
+        deal = {} if self.deal is None else {f"the deal of {self.cast}": self.deal}
+        return {f"who plays {self.cast}": self.performer} | rate | deal
 
     def apply(self, draft: Draft) -> None:
-        """Put the new performer in; say which scenes of the part are shot already."""
+        """Put the new performer in; what the old one has shot stays theirs."""
         old = draft.tables["cast"][self.cast]
         kept = {name: getattr(old, name) for name in ("id", "character", "deal", "rate", "hold", "drop_after")}
         kept |= {"max_drops": old.max_drops, "makeup_minutes": old.makeup_minutes}
         new = {"performer": self.performer, "birth_date": self.birth_date, "unavailable": self.unavailable}
-        rate = {} if self.rate is None else {"rate": self.rate}
-        draft.tables["cast"][self.cast] = type(old).read(kept | new | rate)
+        given = {name: getattr(self, name) for name in ("rate", "deal")}
+        terms = {name: value for name, value in given.items() if value is not None}
+        draft.tables["cast"][self.cast] = type(old).read(kept | new | terms)
         draft.notes.append(
             f"{self.performer} plays {self.cast} {old.character}: absences, hours, stop date and events of "
             f"{old.performer or 'the performer before'} no longer hold."
         )
-        shot = [n for n, scene in draft.tables["scenes"].items() if self.cast in scene.cast and draft.is_shot(n)]
+        self._keep(draft, old)
+
+    def _keep(self, draft: Draft, old: CastMember) -> None:
+        """Leave the old performer on the list as another person, where they have worked or are owed something."""
+        scenes = draft.tables["scenes"]
+        shot = [number for number, scene in scenes.items() if self.cast in scene.cast and draft.is_shot(number)]
+        days = [day.date for number in shot if (day := draft.day_of(number)) is not None]
+        began = draft.as_of or (max(days) + ONE_DAY if days else None)
+        events = tuple(event for event in old.events if began is not None and event.date < began)
+        if not (shot or any(event.paid for event in events) or old.guarantee is not None):
+            return
+        ids = (f"{self.cast}-was{number or ''}" for number in count())
+        called = next(name for name in ids if name not in draft.tables["cast"])
+        rows = {}
+        for name, member in draft.tables["cast"].items():
+            rows[name] = member
+            if name == self.cast:
+                rows[called] = old.revised(id=called, replaced_by=self.cast, events=events, late=())
+        draft.tables["cast"] = rows
+        for number in shot:
+            cast = tuple(called if person == self.cast else person for person in scenes[number].cast)
+            draft.revise("scenes", number, cast=cast)
         if shot:
-            draft.notes.append(f"Shot with {old.performer or 'the performer before'}: scenes {', '.join(shot)}.")
+            named = old.performer or "the performer before"
+            draft.notes.append(f"Shot with {named}, who is {called} from now on: scenes {', '.join(shot)}.")
 
 
 class PerformerLate(ChangeRecord):

@@ -63,6 +63,7 @@ class Pieces:
     calendar: Calendar | None = None
     scenes: list[tuple[int, Scene]] = field(default_factory=list)
     travel: list[tuple[int, TravelTime]] = field(default_factory=list)
+    cast: list[tuple[int, CastMember]] = field(default_factory=list)
     names: dict[str, list[tuple[int, str]] | None] = field(default_factory=dict)
 
     @classmethod
@@ -95,6 +96,8 @@ class Pieces:
             self.scenes.append((position, piece))
         if isinstance(piece, TravelTime):
             self.travel.append((position, piece))
+        if isinstance(piece, CastMember):
+            self.cast.append((position, piece))
         names = self.names[name]
         if names is not None and called is not None:
             names.append((position, str(called)))
@@ -154,6 +157,9 @@ def _unknown(pieces: Pieces) -> Iterator[Complaint]:
         for name, kind in lists.items():
             for index, called in enumerate(getattr(scene, name)):
                 yield from check(kind, called, ("scenes", position, name, index))
+    for position, member in pieces.cast:
+        if member.replaced_by is not None:
+            yield from check("cast", member.replaced_by, ("cast", position, "replaced_by"))
     for position, way in pieces.travel:
         yield from check("locations", way.from_, ("travel", position, "from"))
         yield from check("locations", way.to, ("travel", position, "to"))

@@ -49,10 +49,24 @@ def moves_between(old: Board, new: Board) -> tuple[StripMove, ...]:
 
 
 def people_to_call(before: Judgement, after: Judgement) -> tuple[PersonToCall, ...]:
-    """Performers whose work days differ from one board to another."""
+    """Performers whose work days differ from one board to another.
+
+    Where a part was taken over in between, what is shot of it was worked by whoever played it then: nobody is called
+    about that.
+    """
     calls = []
-    for person in dict.fromkeys((*before.view.shoot.scenes_of, *after.view.shoot.scenes_of)):
+    known = before.view.shoot.scenes_of
+    played = {
+        member.id: member.replaced_by
+        for member in after.production.cast
+        if member.replaced_by is not None and member.id not in known
+    }
+    for person in dict.fromkeys((*known, *after.view.shoot.scenes_of)):
+        if person in played:
+            continue
         old, new = _work_dates(before, person), _work_dates(after, person)
+        for earlier in (one for one, part in played.items() if part == person):
+            new |= _work_dates(after, earlier)
         if old != new:
             calls.append(PersonToCall(person, tuple(sorted(new - old)), tuple(sorted(old - new))))
     return tuple(calls)

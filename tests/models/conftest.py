@@ -102,6 +102,7 @@ def full_data() -> dict[str, Any]:
                 "pick_up_minutes": 40,
                 "late": [{"date": "2027-03-02", "not_before": "09:30"}],
                 "events": [{"date": "2027-02-26", "kind": "fitting", "paid": False}],
+                "replaced_by": "04",
             },
             {"id": "04"},
         ],

@@ -137,9 +137,36 @@ def test_a_replaced_performer_brings_no_old_limits(small, board):
     away = {"kind": "performer_unavailable", "cast": "1", "dates": "2027-03-02"}
     new = {"kind": "performer_replaced", "cast": "1", "performer": "Bo"}
     after = apply_changes(small, board, changes(away, new))
-    member = after.production.cast[0]
+    member = after.production.cast_by_id["1"]
     assert (member.performer, member.rate, member.unavailable) == ("Bo", 100, ())
-    assert after.notes[-1] == "Shot with Ann: scenes 1."
+
+
+def test_what_is_shot_stays_with_the_performer_before(small, board):
+    new = {"kind": "performer_replaced", "cast": "1", "performer": "Bo", "rate": 250, "deal": "weekly"}
+    after = apply_changes(small, board, changes(new))
+    bo, ann = after.production.cast_by_id["1"], after.production.cast_by_id["1-was"]
+    assert (bo.performer, bo.rate, bo.deal) == ("Bo", 250, "weekly")
+    assert (ann.performer, ann.rate, ann.deal, ann.replaced_by) == ("Ann", 100, "day", "1")
+    played = {number: scenes for number, scenes in after.production.scenes_of_cast.items() if number.startswith("1")}
+    assert played["1-was"] == ("1",)
+    assert "1" not in played["1"]
+    assert after.notes[-1] == "Shot with Ann, who is 1-was from now on: scenes 1."
+
+
+def test_a_performer_who_has_not_worked_is_gone(small):
+    after = apply_changes(small, None, changes({"kind": "performer_replaced", "cast": "1", "performer": "Bo"}))
+    assert [member.id for member in after.production.cast] == [member.id for member in small.cast]
+
+
+def test_a_part_may_be_taken_over_twice(small, board):
+    bo, cy = ({"kind": "performer_replaced", "cast": "1", "performer": name} for name in ("Bo", "Cy"))
+    after = apply_changes(small, board, changes(bo)).production
+    shot = board.revised(days=tuple(day.revised(status="shot") for day in board.days))
+    twice = apply_changes(after, shot, changes(cy)).production
+    names = {member.id: member.performer for member in twice.cast if member.id.startswith("1")}
+    assert names["1"] == "Cy"
+    assert names["1-was"] == "Ann"
+    assert names.get("1-was1") == ("Bo" if after.scenes_of_cast["1"] else None)
 
 
 def test_a_late_performer_who_works_first_delays_the_call(small, board):
