@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.production import Production
+from solver.bounds.warm import warm as warm_bounds
 from solver.fit import fit
 from solver.outcome import Solved, SolveOptions
 from solver.plan import plan
@@ -35,6 +36,7 @@ def warm() -> None:
         fit(tiny, planned.judgement.board, ["1"])
     compile_all(Shoot(tiny))
     warm_talent()
+    warm_bounds()
 
 
 if __name__ == "__main__":

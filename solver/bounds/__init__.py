@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from solver.bounds.push import push_bounds
+from pathlib import Path
+
+from solver.fresh import discard_stale_kernels
+
+discard_stale_kernels(Path(__file__).parent)
+
+from solver.bounds.push import push_bounds  # noqa: E402
 
 __all__ = ["push_bounds"]

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from solver.bounds.groups import Group
     from solver.kernel.problem import Problem
 
-GROUPS_SHARE = 0.15
+GROUPS_SHARE = 0.1
 """Part of the time for groups of performers, before the relaxation is built."""
 
-PATTERNS_SHARE = 0.45
+PATTERNS_SHARE = 0.6
 """Part of what is left then for the program of day patterns; it often ends before."""
 
 ROUNDING = 0.01
