@@ -36,6 +36,7 @@ OTHERS = ("long", "replanning", "growth", "talent")
     "--long", "long_", type=click.FloatRange(min=1), default=600.0, show_default=True, help="For the gaps, s."
 )
 @click.option("--only", multiple=True, help="A case, long, replanning, growth or talent; may be given several times.")
+@click.option("--ours", is_flag=True, help="Nobody else's boards: for a figure again.")
 @click.option("--quick", is_flag=True, help=f"{QUICK_SECONDS:g} s each, 1 seed, 4 changes, small sizes, no talent.")
 @click.option("--results", type=click.Path(path_type=Path), default=RESULTS, help="Folder to keep them in.")
 def main(
@@ -45,6 +46,7 @@ def main(
     changes: int,
     long_: float,
     only: tuple[str, ...],
+    ours: bool,
     quick: bool,
     results: Path,
 ) -> None:
@@ -79,7 +81,7 @@ def main(
             elif name == "talent":
                 run.talent(seconds)
             else:
-                run.case(name, seconds, workers)
+                run.case(name, seconds, workers, ours=ours)
                 if name == "uss-idle":
                     run.other_time(name, SHORT, min(seconds, SHORT_SECONDS), workers)
     except KeyboardInterrupt:

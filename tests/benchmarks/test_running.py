@@ -49,6 +49,12 @@ def test_every_step_is_kept(tmp_path, asked, monkeypatch):
     assert steps == [["by-hand"], ["by-hand", "greedy"], ["by-hand", "greedy", "coverset"], list(solvers("commercial"))]
 
 
+def test_ours_alone(tmp_path, asked):
+    Run(tmp_path).case("generated-feature-1", 5, 2, ours=True)
+    assert [measure for _, measure, _ in asked] == ["coverset"]
+    assert "| coverset | legal | 90 |" in (tmp_path / "report.md").read_text(encoding="utf-8")
+
+
 def test_what_failed_is_told_and_stops_nothing(tmp_path, asked):
     Run(tmp_path).case("commercial", 5, 2)
     assert [measure for _, measure, _ in asked] == list(solvers("commercial"))
