@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.board import Board
-from models.change import ChangeSet
+from models.change import ChangeSet, ScriptRevision
 from models.complaint import Complaint, problems_of
 from models.errors import BadInput, Problem
 from models.json_text import json_line, json_text, read_json
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from models.complaint import Path as Place
+    from models.scene import Scene
 
 __all__ = [
     "document_text",
@@ -29,6 +30,7 @@ __all__ = [
     "read_document",
     "read_production",
     "read_scenario",
+    "scenes_in",
     "write_board",
     "write_changes",
     "write_document",
@@ -91,6 +93,28 @@ def parse_document(model: type[D], text: str, file: str) -> D:
         raise BadInput([Problem(file, "", f"{message}, not the fields of {_wanted(model)}")])
     _check_format(model, raw, file, line_of)
     return model.read(raw, file, line_of)
+
+
+def scenes_in(text: str, file: str) -> tuple[Scene, ...]:
+    """Return the scenes of a draft: of a production file, of a file of changes with one script revision, or a list.
+
+    References to cast, places and elements are not looked at: they are checked when the draft is merged.
+
+    Raises
+    ------
+    BadInput
+        The text holds no scenes, or a scene is wrong.
+    """
+    raw, line_of = _plain(text, file)
+    listed = raw.get("changes", ()) if isinstance(raw, dict) else ()
+    revisions = [each for each in listed or () if isinstance(each, dict) and each.get("kind") == "script_revision"]
+    if len(revisions) > 1:
+        raise BadInput([Problem(file, "changes", f"holds {len(revisions)} script revisions, one is needed")])
+    scenes = raw if isinstance(raw, list) else (revisions[0] if revisions else raw or {}).get("scenes")
+    if not isinstance(scenes, list) or not scenes:
+        raise BadInput([Problem(file, "", "holds no scenes", "a production file of the new draft was meant")])
+    draft: dict[str, Any] = {"scenes": scenes}
+    return ScriptRevision.read(draft, file, None if revisions or isinstance(raw, list) else line_of).scenes
 
 
 def write_production(path: Path | str, production: Production) -> None:

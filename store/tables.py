@@ -7,7 +7,7 @@ from datetime import datetime  # noqa: TC003 - SQLAlchemy reads it at run time
 from sqlalchemy import DDL, ForeignKey, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-__all__ = ["Base", "BoardRow", "JobRow", "ProductionRow", "RevisionRow"]
+__all__ = ["Base", "BoardRow", "JobRow", "OutcomeRow", "ProductionRow", "RevisionRow"]
 
 
 class Base(DeclarativeBase):
@@ -70,11 +70,20 @@ class JobRow(Base):
     board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
     kind: Mapped[str]
     asked_text: Mapped[str] = mapped_column(Text)
-    """The changes, as their file would hold them."""
+    """The errand: `store.errands`."""
     state: Mapped[str]
     outcome: Mapped[str] = mapped_column(default="")
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class OutcomeRow(Base):
+    """What a job found, as its worker told it; a table of its own, so that lists of jobs need not read it."""
+
+    __tablename__ = "outcomes"
+
+    job_id: Mapped[str] = mapped_column(ForeignKey("jobs.id"), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
 
 
 for _table in (BoardRow.__table__, RevisionRow.__table__):

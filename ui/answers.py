@@ -32,7 +32,7 @@ __all__ = ["show_outcome"]
 def show_outcome(here: Opened, view: JobView, on_back: Callable[[], None]) -> None:
     """Show what a solve found."""
     before = judged(view.board_id)
-    said = " · ".join(change_words(before.production, each) for each in view.asked.changes)
+    said = " · ".join(change_words(before.production, each) for each in view.changes)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{said}**")
         if st.button("Back to the changes", icon=":material/arrow_back:", key="back"):
@@ -131,7 +131,7 @@ def _card(here: Opened, view: JobView, outcome: Replanned, answer: Answer, chang
 
 
 def _take(here: Opened, view: JobView, outcome: Replanned, answer: Answer) -> None:
-    said = "; ".join(change_words(here.judgement.production, each) for each in view.asked.changes)
+    said = "; ".join(change_words(here.judgement.production, each) for each in view.changes)
     kept = shelf().take(
         here.production_id, outcome.production, answer.judgement.board, f"{answer.name}: {said}", view.asked
     )

@@ -1,36 +1,57 @@
-"""The form that records what happened."""
+"""The form that records what happened: one for every kind of change, drawn from the change's own type."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from models.change import (
-    ChangeSet,
-    DayLost,
-    LocationUnavailable,
-    PerformerUnavailable,
-    SceneAdded,
-    SceneCut,
-    SceneLonger,
-)
+from models.change import ChangeSet
 from models.change_apply import apply_changes
+from models.change_kinds import GROUPS, KINDS, found_kinds
 from models.errors import BadInput
-from reports.wording import by_number, pages_text, short_date
-from ui.refused import refused
+from models.form_field import fields_of
+from reports.change_words import change_words
+from ui.form_context import FormContext
+from ui.form_fields import LEFT_OUT, ask, forget, put, value_put
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
     from models.board import Board
     from models.change import Change
+    from models.change_kinds import ChangeKind
+    from models.form_field import FormField
     from models.production import Production
 
-__all__ = ["KINDS", "change_form", "change_set"]
+__all__ = ["Recording", "change_form", "change_set", "open_in_form"]
 
-REASONS = ("weather", "illness", "accident", "equipment", "location", "strike", "other")
+KIND, SEARCH, GROUP = "change-kind", "change-search", "change-group"
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What is being recorded: on which board, after which other changes, and from when on.
+
+    Attributes
+    ----------
+    editing
+        The place of the change in `so_far` that the form replaces; None: it adds one.
+    """
+
+    production: Production
+    board: Board
+    so_far: list[Change]
+    as_of: dt.date
+    editing: int | None = None
+
+    def with_change(self, change: Change) -> list[Change]:
+        """The list as it would be."""
+        if self.editing is None:
+            return [*self.so_far, change]
+        return [change if place == self.editing else each for place, each in enumerate(self.so_far)]
 
 
 def change_set(changes: list[Change], title: str = "") -> ChangeSet:
@@ -39,142 +60,137 @@ def change_set(changes: list[Change], title: str = "") -> ChangeSet:
     return ChangeSet.read({"format": "coverset-changes/1", "title": said, "changes": changes})
 
 
-def change_form(production: Production, board: Board, so_far: list[Change], as_of: dt.date) -> Change | None:
+def open_in_form(change: Change) -> None:
+    """Put a recorded change into its form."""
+    kind = KINDS[change.kind]
+    key = _key(kind.kind)
+    forget(key)
+    st.session_state[SEARCH], st.session_state[GROUP], st.session_state[KIND] = "", kind.group, kind.kind
+    put(change, key)
+    st.session_state[f"{key}.note"] = change.note
+    st.session_state[f"{key}.loaded"] = True
+
+
+def change_form(recording: Recording) -> Change | None:
     """Show the form; return the change that was recorded just now, checked against production and board."""
-    kind = st.pills("What happened?", list(KINDS), default=next(iter(KINDS)), required=True, key="change-kind")
-    with st.form("change", border=False):
-        fields = KINDS[kind][1](production, board, as_of)
-        note = st.text_input("Note", key=f"{kind}-note", placeholder="Why, or who said so (optional)")
-        if not st.form_submit_button("Add to the list", icon=":material/add:"):
-            return None
-    try:
-        change: Change = KINDS[kind][0].read({**fields, "note": note}, "the form")
-        apply_changes(production, board, change_set([*so_far, change]), "the form")
-    except BadInput as wrong:
-        refused(wrong, "That cannot be recorded yet")
+    kind = _which()
+    if kind is None:
         return None
-    return change
-
-
-def _performer(production: Production, _board: Board, as_of: dt.date) -> dict[str, Any]:
-    left, right = st.columns(2)
-    people = production.cast_by_id
-    with left:
-        cast = st.selectbox(
-            "Performer",
-            list(people),
-            format_func=lambda called: f"{called} {people[called].character} · {people[called].performer}",
-            key="performer",
-        )
-    with right:
-        dates = _dates(production, as_of, "performer-dates")
-    return {"cast": cast, "dates": dates}
-
-
-def _location(production: Production, _board: Board, as_of: dt.date) -> dict[str, Any]:
-    left, right = st.columns(2)
-    places = production.location_by_id
-    with left:
-        location = st.selectbox(
-            "Location", list(places), format_func=lambda called: places[called].name or called, key="location"
-        )
-    with right:
-        dates = _dates(production, as_of, "location-dates")
-    return {"location": location, "dates": dates}
-
-
-def _dates(production: Production, as_of: dt.date, key: str) -> list[dict[str, Any]]:
-    days: Any = st.date_input(
-        "Unavailable from – to",
-        value=(as_of, as_of),
-        min_value=production.calendar.start,
-        max_value=production.calendar.end,
-        key=key,
-        format="DD/MM/YYYY",
-        help="Pick the first and the last day; twice the same for one day",
+    st.caption(kind.meaning)
+    key = _key(kind.kind)
+    context = _context(recording)
+    given: dict[str, Any] = {}
+    slots: dict[str, Any] = {}
+    beside: list[Any] = []
+    loaded = bool(st.session_state.pop(f"{key}.loaded", False))
+    for field in fields_of(kind.type):
+        if field.name == "note":
+            continue
+        if field.sort in ("dates", "record", "records", "references", "choices", "draft"):
+            beside, here = [], st.container()
+        else:
+            beside = beside or list(st.columns(2))
+            here = beside.pop(0)
+        with here:
+            now = context.now(kind.type, given, field.name)
+            if field.sort in ("references", "choices"):
+                _begin_with(field, f"{key}.{field.name}", now, loaded)
+            value = ask(field, f"{key}.{field.name}", context, given, now)
+            slots[field.name] = st.empty()
+        if value is not LEFT_OUT:
+            given[field.name] = value
+        elif field.empty:
+            given[field.name] = None
+    note = st.text_input("Note", key=f"{key}.note", placeholder="Why, or who said so (optional)")
+    add = st.button(
+        "Add to the list" if recording.editing is None else "Save the change",
+        icon=":material/add:" if recording.editing is None else ":material/check:",
+        key="add-change",
+        type="primary" if recording.editing is not None else "secondary",
     )
-    picked = tuple(days) if isinstance(days, tuple) else (days,)
-    return [{"from": min(picked), "to": max(picked)}] if picked else []
-
-
-def _day(production: Production, board: Board, as_of: dt.date) -> dict[str, Any]:
-    left, middle, right = st.columns(3)
-    dates = [day.date for day in board.days if day.strips]
-    later = [date for date in dates if date >= as_of] or dates
-    with left:
-        date = st.selectbox("Day", list(dict.fromkeys(later)), format_func=short_date, key="lost-day")
-    with middle:
-        units = [None, *production.unit_by_id]
-        unit = st.selectbox("Unit", units, format_func=lambda called: called or "The whole company", key="lost-unit")
-    with right:
-        reason = st.selectbox("Reason", REASONS, format_func=str.capitalize, key="lost-reason")
-    return {"date": date, "unit": unit, "reason": reason}
-
-
-def _added(production: Production, _board: Board, _as_of: dt.date) -> dict[str, Any]:
-    first, second, third, fourth = st.columns([1, 1, 1.2, 1])
-    with first:
-        number = st.text_input("Scene number", key="new-number", placeholder="93A")
-    with second:
-        int_ext = st.selectbox("Int/Ext", ["INT", "EXT", "INT/EXT"], key="new-int-ext")
-    with third:
-        day_night = st.selectbox("Light", ["DAY", "NIGHT", "DAWN", "DUSK"], key="new-light")
-    with fourth:
-        eighths = st.number_input("Eighths", min_value=1, max_value=200, value=8, key="new-eighths")
-    left, right = st.columns(2)
-    places, people = production.location_by_id, production.cast_by_id
-    with left:
-        called = st.text_input("Set", key="new-set", placeholder="FARMHOUSE - KITCHEN")
-        cast = st.multiselect(
-            "Cast", list(people), format_func=lambda each: f"{each} {people[each].character}", key="new-cast"
+    try:
+        change: Any = kind.type.read(given | ({"note": note} if note else {}), "the form")
+        made = apply_changes(
+            recording.production, recording.board, recording.with_change(change), "the form", as_of=recording.as_of
         )
-    with right:
-        location = st.selectbox(
-            "Location", list(places), format_func=lambda each: places[each].name or each, key="new-location"
-        )
-        synopsis = st.text_input("Synopsis", key="new-synopsis", placeholder="One line: who does what")
-    heading = f"{int_ext}. {called.upper() or 'NEW SET'} - {day_night}"
-    scene: dict[str, Any] = {"number": number.strip(), "heading": heading, "int_ext": int_ext, "day_night": day_night}
-    scene |= {"set": called.upper(), "location": location, "eighths": eighths, "synopsis": synopsis, "cast": cast}
-    return {"scene": scene}
+    except BadInput as wrong:
+        if add:
+            _say(wrong, slots)
+        return None
+    st.caption(f":material/check: {change_words(context.production, change)}")
+    if not add:
+        for note_made in made.notes[-3:]:
+            st.caption(f":material/info: {note_made}")
+        return None
+    forget(key)
+    recorded: Change = change
+    return recorded
 
 
-def _cut(production: Production, _board: Board, _as_of: dt.date) -> dict[str, Any]:
-    return {"scene": _scene(production, "cut-scene")}
+def _begin_with(field: FormField, key: str, now: Any, loaded: bool) -> None:
+    """Put into a list what is in it today, once per entry that is picked: it is easier to change than to write."""
+    if now is not None and st.session_state.get(f"{key}.today") != now:
+        st.session_state[f"{key}.today"] = now
+        if not loaded:
+            value_put(field, key, now)
 
 
-def _longer(production: Production, _board: Board, _as_of: dt.date) -> dict[str, Any]:
-    left, middle, right = st.columns([2, 1, 1])
-    with left:
-        scene = _scene(production, "longer-scene")
-    with middle:
-        eighths = st.number_input(
-            "New length, eighths", min_value=0, max_value=400, value=0, key="longer-eighths", help="0: pages as before"
-        )
-    with right:
-        minutes = st.number_input(
-            "New time, minutes", 0, 1200, value=0, step=15, key="longer-minutes", help="0: in proportion"
-        )
-    return {"scene": scene, "eighths": eighths or None, "minutes": minutes or None}
+def _which() -> ChangeKind | None:
+    """Ask for the kind: by group, or by searching."""
+    text = st.text_input(
+        "Find a change", key=SEARCH, placeholder="Find a change: sick, rain, permit …", icon=":material/search:",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if text.strip():
+        found = found_kinds(text)
+        if not found:
+            st.info("No change is called so. Empty the search to see all of them.")
+            return None
+        kinds = [each.kind for each in found]
+    else:
+        group = st.segmented_control(
+            "What happened?", list(GROUPS), default=next(iter(GROUPS)), required=True, key=GROUP,
+            label_visibility="collapsed",
+        )  # fmt: skip
+        kinds = list(GROUPS[group or next(iter(GROUPS))])
+    if st.session_state.get(KIND) not in kinds:
+        st.session_state[KIND] = kinds[0]
+    picked = st.pills(
+        "Kind of change", kinds, format_func=lambda each: KINDS[each].title, required=True, key=KIND,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return KINDS[picked or kinds[0]]
 
 
-def _scene(production: Production, key: str) -> str:
-    scenes = production.scene_by_number
+def _context(recording: Recording) -> FormContext:
+    """The pickers know what the changes before made: a scene that was added can be pinned."""
+    before = recording.so_far if recording.editing is None else recording.so_far[: recording.editing]
+    try:
+        made = apply_changes(recording.production, recording.board, before, as_of=recording.as_of)
+    except BadInput:
+        return FormContext(recording.production, recording.board, recording.as_of)
+    return FormContext(made.production, made.board, recording.as_of)
 
-    def words(number: str) -> str:
-        scene = scenes[number]
-        return f"{number} · {scene.heading or scene.set} · {pages_text(scene.eighths)} pages"
 
-    picked: str = st.selectbox("Scene", by_number(scenes), format_func=words, key=key)
-    return picked
+def _say(wrong: BadInput, slots: dict[str, Any]) -> None:
+    """Put every problem under its field; what belongs to none stands below the form."""
+    rest: list[str] = []
+    said: dict[str, list[str]] = {}
+    for problem in wrong.problems:
+        place = re.sub(r"^changes\[\d+\](?: \([^)]*\))?\.?", "", problem.place)
+        field = re.split(r"[.\[ ,]", place, maxsplit=1)[0]
+        inside = place.removeprefix(field).lstrip(".")
+        maybe = f" Maybe {problem.maybe}." if problem.maybe else ""
+        line = f"{f'{inside}: ' if inside else ''}{problem.message}.{maybe}"
+        if field in slots:
+            said.setdefault(field, []).append(line)
+        else:
+            rest.append(f"{f'{place}: ' if place else ''}{problem.message}.{maybe}")
+    for field, lines in said.items():
+        slots[field].error("  \n".join(lines), icon=":material/error:")
+    if rest:
+        st.error("\n".join(f"- {line}" for line in rest), title="That cannot be recorded yet")
 
 
-KINDS: dict[str, tuple[type[Any], Callable[[Production, Board, dt.date], dict[str, Any]]]] = {
-    "Performer unavailable": (PerformerUnavailable, _performer),
-    "Location unavailable": (LocationUnavailable, _location),
-    "Day lost": (DayLost, _day),
-    "Scene added": (SceneAdded, _added),
-    "Scene cut": (SceneCut, _cut),
-    "Scene longer": (SceneLonger, _longer),
-}
-"""What can be recorded: the change, and the part of the form that asks for it."""
+def _key(kind: str) -> str:
+    return f"change.{kind}"

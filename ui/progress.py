@@ -57,7 +57,7 @@ def _running(view: JobView) -> None:
                 key=f"cancel-{view.id}",
             ):
                 desk().cancel(view.id)
-        st.markdown(" · ".join(change_words(production, each) for each in view.asked.changes))
+        st.markdown(" · ".join(change_words(production, each) for each in view.changes))
         st.progress(view.share, text=words.time)
         cost, bound, gap = st.columns(3)
         cost.metric("Best board so far, weighed", words.cost, help=WEIGHED)

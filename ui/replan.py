@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from models.errors import BadInput
 from reports.change_words import change_dates, change_words
-from reports.wording import by_number, short_date
-from solver.outcome import SolveOptions
-from store.ready_made import READY_MADE, ready_made
+from reports.wording import short_date
+from store.errands import ANSWERS, USUAL_ANSWERS, Replanning
 from ui.answers import show_outcome
-from ui.change_form import change_form, change_set
-from ui.opened import desk, opened, shelf
+from ui.change_form import Recording, change_form, change_set
+from ui.change_list import change_list, editing, recorded, remember, stop_editing
+from ui.opened import desk, opened
 from ui.progress import JOB, progress
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from models.change import Change
-    from solver.outcome import Infeasible, OutOfTime
-    from solver.replan import Replanned
     from ui.opened import Opened
 
 SECONDS = {10: "10 s: a first look", 20: "20 s", 60: "1 min", 180: "3 min: thorough"}
+DIAL = {0: "Only money", 25: "A tenth", 50: "As the rules say", 75: "Ten times", 100: "Hardly a strip"}
 
 
 def replan_page() -> None:
@@ -34,6 +32,7 @@ def replan_page() -> None:
     job_id = _job_of(here)
     view = desk().view(job_id) if job_id else None
     if view is None:
+        desk().prepare()
         _ask(here)
         return
     if not view.is_over:
@@ -42,15 +41,15 @@ def replan_page() -> None:
     if view.state == "lost":
         st.warning("The server was stopped while this was solved. What you recorded is kept.", title="Not finished")
         if st.button("Go on with the same changes", type="primary", icon=":material/replay:"):
-            _remember(here, list(view.asked.changes))
+            remember(here.production_id, list(view.changes))
             _forget_job()
     elif view.state == "failed":
         st.error(view.error, title="That could not be solved")
         if st.button("Change what was recorded", icon=":material/edit:"):
-            _remember(here, list(view.asked.changes))
+            remember(here.production_id, list(view.changes))
             _forget_job()
     else:
-        show_outcome(here, view, on_back=partial(_back, here, list(view.asked.changes)))
+        show_outcome(here, view, on_back=partial(_back, here, list(view.changes)))
 
 
 def _job_of(here: Opened) -> str | None:
@@ -70,56 +69,73 @@ def _forget_job() -> None:
 
 
 def _back(here: Opened, changes: list[Change]) -> None:
-    _remember(here, changes)
+    remember(here.production_id, changes)
     _forget_job()
 
 
-def _recorded(here: Opened) -> list[Change]:
-    listed: list[Change] = st.session_state.setdefault(f"changes-{here.production_id}", [])
-    return listed
-
-
-def _remember(here: Opened, changes: list[Change]) -> None:
-    st.session_state[f"changes-{here.production_id}"] = list(changes)
-
-
 def _ask(here: Opened) -> None:
-    production, board = here.judgement.production, here.judgement.board
-    changes = _recorded(here)
+    changes = recorded(here.production_id)
     left, right = st.columns([1.55, 1], gap="medium")
     with right, st.container(border=True, key="recorded"):
         as_of = _as_of(here, changes)
+        change_list(here)
     with left, st.container(border=True, key="happened"):
-        st.header("Record what happened", anchor=False)
-        change = change_form(production, board, changes, as_of)
-        if change is not None:
-            _remember(here, [*changes, change])
-            st.rerun()
-        _what_ifs(here)
+        _record(here, as_of)
     with right, st.container(border=True, key="go"):
-        _list_changes(here, changes)
-        seconds = st.segmented_control(
-            "Time to search", list(SECONDS), format_func=SECONDS.__getitem__, default=20, required=True, key="seconds"
-        )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            go = st.button("Re-plan", type="primary", icon=":material/bolt:", disabled=not changes, key="go-replan")
-            if changes and st.button("Clear", key="clear-changes"):
-                _remember(here, [])
-                st.rerun()
-    if go:
-        _start(here, changes, as_of, seconds)
+        seconds, dial, wanted = _how()
+        if st.button("Re-plan", type="primary", icon=":material/bolt:", disabled=not changes, key="go-replan"):
+            _start(here, changes, as_of, seconds, dial, wanted)
+        if not changes:
+            st.caption("Record at least one change first.")
 
 
-def _start(here: Opened, changes: list[Change], as_of: dt.date, seconds: int) -> None:
+@st.fragment
+def _record(here: Opened, as_of: dt.date) -> None:
+    """The form: only it is drawn again while it is filled in."""
+    changes = recorded(here.production_id)
+    place = editing(changes)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header("Record what happened" if place is None else f"Edit change {place + 1}", anchor=False)
+        if place is not None and st.button("Leave it as it was", icon=":material/undo:", key="stop-editing"):
+            stop_editing()
+            st.rerun()
+    recording = Recording(here.judgement.production, here.judgement.board, changes, as_of, place)
+    change = change_form(recording)
+    if change is not None:
+        remember(here.production_id, recording.with_change(change))
+        stop_editing()
+        st.rerun()
+
+
+def _how() -> tuple[int, int, tuple[str, ...]]:
+    """How long to search, what change is worth to avoid, and which answers are wanted."""
+    seconds = st.segmented_control(
+        "Time to search", list(SECONDS), format_func=SECONDS.__getitem__, default=20, required=True, key="seconds"
+    )
+    dial = st.select_slider(
+        "Money ↔ stability",
+        list(DIAL),
+        value=50,
+        format_func=DIAL.__getitem__,
+        key="dial",
+        help="What moving a published strip and calling a performer is worth to avoid. It is weighed, never spent; "
+        "strips of drafts move freely all the same.",
+    )
+    wanted = st.pills(
+        "Answers", ANSWERS, selection_mode="multi", default=USUAL_ANSWERS, format_func=str.capitalize, key="wanted"
+    )
+    return seconds or 20, dial, tuple(wanted or USUAL_ANSWERS)
+
+
+def _start(
+    here: Opened, changes: list[Change], as_of: dt.date, seconds: int, dial: int, wanted: tuple[str, ...]
+) -> None:
     production, board = here.judgement.production, here.judgement.board
     asked = change_set(changes, "; ".join(change_words(production, each) for each in changes))
-
-    def work(**live: Any) -> Replanned | Infeasible | OutOfTime:
-        from solver.replan import replan  # loads the solver: in the background, not while a page opens
-
-        return replan(production, board, asked, as_of, SolveOptions(seconds=float(seconds)), **live)
-
-    job_id = desk().start(here.production_id, here.kept.id, asked, work, seconds=seconds)
+    errand = Replanning(
+        production=production, board=board, changes=asked, as_of=as_of, seconds=seconds, dial=dial, wanted=wanted
+    )
+    job_id = desk().start(here.production_id, here.kept.id, errand)
     st.session_state[JOB], st.session_state["job-production"] = job_id, here.production_id
     st.query_params[JOB] = job_id
     st.rerun()
@@ -143,37 +159,6 @@ def _as_of(here: Opened, changes: list[Change]) -> dt.date:
         help="Days before this one are shot: they count for every rule and every dollar, but never move",
     )
     return picked
-
-
-def _list_changes(here: Opened, changes: list[Change]) -> None:
-    production = here.judgement.production
-    st.header("What is to be planned around", anchor=False)
-    if not changes:
-        st.caption("Nothing is recorded yet. Fill in the form, or try one of the ready-made what-ifs.")
-    for place, change in enumerate(changes):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"{change_words(production, change)}" + (f"  \n*{change.note}*" if change.note else ""))
-            if st.button("Remove", icon=":material/close:", type="tertiary", key=f"remove-{place}"):
-                _remember(here, [each for each in changes if each is not change])
-                st.rerun()
-
-
-def _what_ifs(here: Opened) -> None:
-    source = next((each.source for each in shelf().productions() if each.id == here.production_id), "")
-    name = source.removeprefix("ready-made: ")
-    if name not in READY_MADE:
-        return
-    what_ifs = ready_made(name).what_ifs
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        picked = st.selectbox("Or try a ready-made what-if", by_number(what_ifs), index=None, key="what-if",
-                              placeholder="What might happen on this shoot")  # fmt: skip
-        if st.button("Load", disabled=picked is None, icon=":material/playlist_add:", key="load-what-if") and picked:
-            try:
-                change_set([*_recorded(here), *what_ifs[picked].changes])
-            except BadInput:
-                return
-            _remember(here, list(what_ifs[picked].changes))
-            st.rerun()
 
 
 if __name__ == "__main__":  # Streamlit runs a page as the main script

@@ -66,11 +66,12 @@ def test_find_says_how_many(browser, address):
 @pytest.mark.alone  # a solve keeps both cores busy, and the page must answer beside it
 def test_record_a_change_replan_reload_cancel_take_and_carry_away(browser, address):
     page = opened(browser, address, "replan", accept_downloads=True)
+    page.get_by_text("Scenes & script", exact=True).click()
     page.get_by_text("Scene cut", exact=True).click()
     page.get_by_role("combobox", name="Scene").fill("100 ·")  # the list is long, only what is in view is there
     page.get_by_role("option", name="100 ·").click()
     page.get_by_role("button", name="Add to the list").click()
-    page.get_by_text("Scene 100 is cut").wait_for()
+    page.locator(".st-key-change-0").get_by_text("Scene 100 is cut").wait_for()
     page.get_by_text("1 min", exact=True).click()
     page.locator(".st-key-go-replan button").click()
     stop = page.get_by_role("button", name="Stop and keep the best")

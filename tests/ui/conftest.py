@@ -20,6 +20,9 @@ APP = Path(__file__).parents[2] / "app.py"
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder for the user's data."""
     monkeypatch.setenv(VARIABLE, str(tmp_path))
+    # no search: what the worker does is written in the note of the first change
+    monkeypatch.setattr("store.process.MODULE", "tests.store.stand_in")
+    monkeypatch.setattr("store.jobs.Desk.prepare", lambda _desk: None)
     return tmp_path
 
 

@@ -26,7 +26,7 @@ _component = st.components.v2.component(
 FRAME = """<style>
 [data-testid="stMainBlockContainer"] { padding-inline: clamp(1rem, 2vw, 2.2rem) }
 .st-key-findings { max-height: max(484px, calc(100dvh - 232px)); overflow-y: auto }
-[data-testid="stBaseButton-primary"] :is(p, span) { color: light-dark(#ffffff, #14161b) }
+[data-testid="stBaseButton-primary"]:not(:disabled) :is(p, span) { color: light-dark(#ffffff, #14161b) }
 </style>"""
 """A board needs the width and the height of the window, a button words that can be read on its colour: Streamlit has no
 setting for any of them."""
