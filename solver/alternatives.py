@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from solver.aimed import Aimed, aimed_search
 from solver.least import Least
+from solver.nearest import nearest_legal
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
 from solver.past import confirm_past
 from solver.portfolio import Aim
@@ -85,15 +86,32 @@ def trade_off(
         if on_progress is not None:
             on_progress(replace(progress, seconds=time.monotonic() - began))
 
+    def keep(judgement: Judgement) -> None:
+        confirm_past(asked.board, judgement.board, asked.reference.as_of)
+        found.append(Point(measure.amount(judgement.view), judgement.cost, judgement))
+
+    near = nearest_legal(asked, options.seconds, cancel)
+    if near is not None:
+        keep(near[1])
+        told(Progress(0.0, near[1].cost, None, "nearest legal board"))
+
     def search(aim: Aim, begin: Aimed | None, least: Least | None = None) -> Aimed:
-        start = asked.start if begin is None or begin.places is None else begin.places
+        start = near[0] if near is not None else asked.start
+        if begin is not None and begin.places is not None:
+            start = begin.places
         one = aimed_search(
-            asked.problem, asked.board, share, aim, start, least=least, on_progress=told, cancel=cancel
+            asked.problem,
+            asked.board,
+            share,
+            aim,
+            start,
+            least=least,
+            known=start if near is not None or begin is not None else None,
+            on_progress=told,
+            cancel=cancel,
         )
         if isinstance(one.outcome, Solved):
-            judgement = one.outcome.judgement
-            confirm_past(asked.board, judgement.board, asked.reference.as_of)
-            found.append(Point(measure.amount(judgement.view), judgement.cost, judgement))
+            keep(one.outcome.judgement)
         return one
 
     if options.trials is None:
@@ -102,8 +120,9 @@ def trade_off(
     if not isinstance(least.outcome, Solved):
         proof.end()
         return least.outcome
-    search(Aim(), least)
-    low, high = (found[0].count, found[-1].count) if len(found) > 1 else (0, 0)
+    low = min(point.count for point in found)
+    cheapest = search(Aim(), least)
+    high = found[-1].count if isinstance(cheapest.outcome, Solved) else low
     steps = min(points - 1, high - low)
     previous = least
     for step in range(1, steps):
@@ -113,8 +132,7 @@ def trade_off(
         previous = search(Aim(within=(measure, most)), previous)
     proof.end()
     if proof.found is not None:
-        judgement = proof.found[1]
-        found.append(Point(measure.amount(judgement.view), judgement.cost, judgement))
+        keep(proof.found[1])
     bound = max(proof.bound, least.outcome.bound)
     return Curve(measure.name, undominated(found), time.monotonic() - began, bound)
 

@@ -30,6 +30,8 @@ FIRST_SHARE = 0.5
 """Share of the time that goes to a first legal board at most, before all is annealed from the top."""
 COLD_SLICES = 12
 """Slices without heat that are tried for it first."""
+SETTLING_SHARE = 0.25
+"""Where there is a legal board to begin with: share of the time at most that goes to as many slices without heat."""
 SWING, SWING_HEAT, SWING_SLICES = ((0.5, 16.0), (1.0, 16.0)), (8.0, 16.0), 20
 """Then, by thread: the least weight of trouble and how many times as much it comes to over so many slices; the
 temperature. Weights and temperature in sixtieths of the stake. Measured on blocks of 400 scenes."""
@@ -119,8 +121,12 @@ class Annealing:
         if portfolio.start is not None:
             load(self.machine, search, portfolio.start)
         insert_all(self.machine, search, insertion_order(portfolio))
+        given = portfolio.best is not None
         self._take("first board", now=True)
-        self._first_legal()
+        if given:
+            self._settle()
+        else:
+            self._first_legal()
         for cycle, (since, until) in enumerate(itertools.pairwise(self.cycles)):
             self._cycle(cycle, since, until)
             best = portfolio.best_places
@@ -155,6 +161,20 @@ class Annealing:
             self._learn()
             self._report()
         point_at(search, np.zeros(0, np.int64))
+
+    def _settle(self) -> None:
+        """A board that is legal already: at first only downhill, so that there is something better soon."""
+        portfolio, machine, search = self.portfolio, self.machine, self.search
+        if portfolio.options.trials is not None:
+            return
+        until = SETTLING_SHARE * portfolio.options.seconds
+        for _ in range(COLD_SLICES):
+            if portfolio.is_over() or portfolio.seconds > until:
+                break
+            search.weights[1] = 4 * self.steps
+            anneal(machine, search, self.slice, self.steps, self.steps / 2)
+            self._take("settling", now=True)
+            self._learn()
 
     def _report(self) -> None:
         if self.worker == 0 and self.portfolio.best is None:

@@ -1,7 +1,8 @@
 """Which answers are worth showing: those that no other one beats.
 
-An answer is beaten by one that is at least as good in everything that was asked for, and better in something. Its name
-passes to the one that beats it, so that every question still has its answer ("no trade-off here").
+An answer is beaten by one that is at least as good in everything that was asked for, and better in something, or in
+nothing but moves fewer strips. Its name passes to the one that beats it, so that every question still has its answer
+("no trade-off here").
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solver.answer import AIMS, CHEAPEST
+from solver.measures import STRIPS_MOVED
 from solver.moves import moves_between
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ __all__ = ["worth_showing"]
 def worth_showing(found: Sequence[Answer]) -> tuple[Answer, ...]:
     """Return the answers without repeats and without beaten ones; those that are left keep their order."""
     answers = _without_repeats(_by_money(list(found)))
+    moved = {id(answer): STRIPS_MOVED.amount(answer.judgement.view) for answer in answers}
     asked = tuple(name for answer in answers for name in answer.name.split(", "))
     scores = {id(answer): _scores(answer, asked) for answer in answers}
     kept: list[Answer] = []
@@ -34,7 +37,7 @@ def worth_showing(found: Sequence[Answer]) -> tuple[Answer, ...]:
             for place, other in enumerate(answers)
             if other is not answer
             and all(one <= two for one, two in zip(scores[id(other)], mine, strict=True))
-            and (scores[id(other)] != mine or place < number)
+            and (scores[id(other)] != mine or (moved[id(other)], place) < (moved[id(answer)], number))
         ]
         if better:
             # the best of those that beat it is itself not beaten

@@ -65,6 +65,9 @@ BOUND_NICENESS = 5
 REPORT_SECONDS, REPORT_SHARE = 0.5, 10.0
 """Time between two words on how far it is from a first legal board: so many seconds, and so many times as long as the
 last one took."""
+WORTH_REPAIRING, REPAIR_SECONDS, REPAIR_SHARE = 4, 0.6, 3.0
+"""Once there is a legal board: what is refused is repaired where it has no more conflicts than this, for so long at
+most, and not again for so many times as long."""
 FEW_CONFLICTS = 12
 """With no more than so many left, the judge counts them."""
 
@@ -122,6 +125,7 @@ class Portfolio:
         self._stop = threading.Event()
         self._failure: BaseException | None = None
         self._next_report = 0.0
+        self._next_repair = 0.0
         self._repairs = Repairs(problem, self.judged)
         self._wanted = np.flatnonzero(np.diff(problem.cells_at))
 
@@ -148,10 +152,7 @@ class Portfolio:
         score = judgement.cost + (ONE_MORE * counted if self.aim.first else 0)
         if not judgement.legal:
             self._refuse(judgement)
-            if self.best is None and len(judgement.hard) <= REPAIRABLE:
-                repaired = self._repairs.legal_from(judgement, places, self._given_up)
-                if repaired is not None:
-                    self.offer(repaired, "repaired")
+            self._repair(judgement, places, score)
             return False
         with self._lock:
             if score >= self.best_score or counted > self.aim.most:
@@ -163,8 +164,25 @@ class Portfolio:
             self._stop.set()  # whoever found it: the bound may have been there before
         return True
 
-    def _given_up(self) -> bool:
-        return self.is_over() or self.best is not None
+    def _repair(self, judgement: Judgement, places: Places, score: float) -> None:
+        """Make a refused board legal: any, as long as there is none; else one that would be better, now and then."""
+        began = self.seconds
+        most = REPAIRABLE
+        if self.best is not None:
+            if self.options.trials is not None or began < self._next_repair or score >= self.best_score:
+                return
+            most = WORTH_REPAIRING
+
+        def given_up() -> bool:
+            late = most < REPAIRABLE and self.seconds > began + REPAIR_SECONDS
+            return late or self.is_over() or self.best_score <= score
+
+        if len(judgement.hard) > most:
+            return
+        repaired = self._repairs.legal_from(judgement, places, given_up)
+        self._next_repair = self.seconds + REPAIR_SHARE * (self.seconds - began)
+        if repaired is not None:
+            self.offer(repaired, "repaired")
 
     def _refuse(self, judgement: Judgement) -> None:
         with self._lock:

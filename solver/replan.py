@@ -16,6 +16,7 @@ from solver.choice import worth_showing
 from solver.first_answer import first_answer
 from solver.least import Least
 from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
+from solver.putting_back import put_back
 from solver.question import question
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from models.board import Board
     from models.change import ChangeSet
     from models.production import Production
+    from solver.aim import Aim
     from solver.check import Judgement
+    from solver.question import Question
 
 __all__ = ["AIMS", "CHEAPEST", "LEAST_CHANGE", "USUAL", "Answer", "Replanned", "replan"]
 
@@ -144,6 +147,8 @@ def replan(
     seconds = time.monotonic() - began
     for name in found.keys() & proofs.keys():
         found[name] = with_proof(found[name], proofs[name])
+    if options.trials is None:
+        found = {name: _put_back(asked, one, AIMS[name]) for name, one in found.items()}
     in_order = [
         answer_of(name, outcome, found[name].counted, asked)
         for name in dict.fromkeys(wanted)
@@ -152,6 +157,14 @@ def replan(
     if not in_order:
         return OutOfTime(seconds, nearest)
     return Replanned(asked.production, board, asked.notes, worth_showing(in_order), seconds)
+
+
+def _put_back(asked: Question, one: Aimed, aim: Aim) -> Aimed:
+    """What has moved for nothing goes back."""
+    if not isinstance(one.outcome, Solved) or one.places is None:
+        return one
+    places, judgement = put_back(asked, one.places, one.outcome.judgement, aim)
+    return replace(one, outcome=replace(one.outcome, judgement=judgement), places=places)
 
 
 def _end(proofs: Mapping[str, Least]) -> None:

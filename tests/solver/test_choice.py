@@ -46,3 +46,10 @@ def test_only_what_was_asked_for_counts():
     least, early = {1: "A", 2: "B", 3: "C"}, {1: "A", 2: "B C"}
     assert len(shown(answer("least change", least), answer("earliest wrap", early))) == 2
     assert shown(answer("earliest wrap", early), answer("cheapest", least)) == [("earliest wrap, cheapest", "legal")]
+
+
+def test_of_two_that_are_as_good_the_one_that_moves_less_is_shown():
+    # both end on Wednesday and cost as much; the second moves one strip instead of two
+    two, one = answer("earliest wrap", {1: "B", 2: "A", 3: "C"}), answer("cheapest", {1: "A", 2: "B", 3: "C"})
+    (shown_,) = worth_showing([two, one])
+    assert shown_.judgement.board == one.judgement.board
