@@ -2,50 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from solver import causes
-from solver.part import Clash, is_impossible, shrink
+from solver.part import Clash, ask_part
+from solver.shortage import shortages
+from solver.shrink import shrink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from solver.causes import Shortage
+    from solver.shortage import Shortage
     from solver.check import Judgement
     from solver.day_clash import DayClash
     from solver.facts import Ground
 
-__all__ = ["is_small", "quick", "searched", "whole"]
+__all__ = ["Found", "is_small", "quick", "searched", "whole"]
 
 MANY_SCENES = 40
+COUNTED = 0.3
+"""So many seconds are given to whether a fact can be left out of a shortage."""
 SMALL = 1500
 """Up to so many pairs of a scene and a cell are asked at once."""
 
 
-def quick(
-    ground: Ground, clock: DayClash, until: float, shrink_until: float, seed: int
-) -> tuple[Clash, Shortage | None] | None:
+@dataclass(frozen=True)
+class Found:
+    """A clash, proven once.
+
+    Attributes
+    ----------
+    clash
+        Scenes and facts.
+    minimal
+        Whether each of its facts was found to be needed.
+    shortage
+        How much is missing, where days were counted.
+    """
+
+    clash: Clash
+    minimal: bool
+    shortage: Shortage | None = None
+
+
+def quick(ground: Ground, clock: DayClash, until: float, shrink_until: float, seed: int) -> Found | None:
     """Return a clash among the quick causes, proven and shrunk; None when there is none."""
 
     def confirmed(clash: Clash) -> bool:
-        return is_impossible(ground, clock, clash, 1.0, seed=seed) == "impossible"
+        return ask_part(ground, clock, clash, 1.0, seed=seed).impossible
 
-    for clash in causes.nowhere(ground, clock):
+    for clash in (*causes.nowhere(ground, clock), *causes.chained(ground)):
         if confirmed(clash):
-            return clash, None
-    for clash in causes.chained(ground):
-        if confirmed(clash):
-            return shrink(ground, clock, clash, shrink_until), None
-    for shortage in causes.shortages(ground):
+            return Found(*shrink(ground, clock, clash, shrink_until))
+    for shortage in shortages(ground):
         if confirmed(shortage.clash):
-            # its scenes are the fewest already: counted, not searched for
-            fewer = shrink(ground, clock, shortage.clash, shrink_until, scenes_too=False)
-            return fewer, replace(shortage, clash=fewer)
+            # its scenes are counted, not searched for; that they fit with a fact less is often hard to find out
+            fewer, minimal = shrink(ground, clock, shortage.clash, shrink_until, each=COUNTED, scenes_too=False)
+            return Found(fewer, minimal, replace(shortage, clash=fewer))
     for clash in causes.side_by_side(ground, clock, max(until, monotonic() + 0.5)):
         if confirmed(clash):
-            return shrink(ground, clock, clash, shrink_until), None
+            return Found(*shrink(ground, clock, clash, shrink_until))
     return None
 
 
@@ -54,17 +72,17 @@ def is_small(ground: Ground) -> bool:
     return sum(len(ground.open_cells(scene)) for scene in ground.scenes) <= SMALL
 
 
-def whole(ground: Ground, clock: DayClash, deadline: float, seed: int) -> tuple[Clash, Shortage | None] | None:
+def whole(ground: Ground, clock: DayClash, deadline: float, seed: int) -> Found | None:
     """Ask all of a small shoot at once."""
     clash = Clash(tuple(s for s in ground.scenes if s not in ground.fixed), frozenset(ground.facts))
-    if not clash.scenes or is_impossible(ground, clock, clash, 2.0, seed=seed) != "impossible":
+    if not clash.scenes or not ask_part(ground, clock, clash, 2.0, seed=seed).impossible:
         return None
-    return shrink(ground, clock, clash, deadline), None
+    return Found(*shrink(ground, clock, clash, deadline))
 
 
 def searched(
     ground: Ground, clock: DayClash, nearest: Judgement | None, deadline: float, seed: int
-) -> tuple[Clash, Shortage | None] | None:
+) -> Found | None:
     """Ask parts of the shoot for a clash: around what the nearest board breaks, then larger and larger."""
     every = frozenset(ground.facts)
     for scenes in _parts(ground, nearest):
@@ -72,8 +90,8 @@ def searched(
         if left <= 0.2:
             return None
         clash = Clash(scenes, every)
-        if is_impossible(ground, clock, clash, min(left / 2, 4.0), seed=seed) == "impossible":
-            return shrink(ground, clock, clash, monotonic() + (deadline - monotonic()) * 0.6), None
+        if ask_part(ground, clock, clash, min(left / 2, 4.0), seed=seed).impossible:
+            return Found(*shrink(ground, clock, clash, monotonic() + (deadline - monotonic()) * 0.6))
     return None
 
 

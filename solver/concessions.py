@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from models.board import Board
     from models.cast import CastMember
     from models.production import Production
-    from solver.causes import Shortage
+    from solver.shortage import Shortage
     from solver.facts import Ground
     from solver.part import Clash
     from solver.rule import Rule

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from models.board import Board
 from models.change_apply import apply_changes
-from solver import causes
 from solver.check import judge
 from solver.clash_search import is_small, quick, searched, whole
 from solver.concessions import Ask
@@ -21,6 +20,7 @@ from solver.day_clash import DayClash
 from solver.facts import Fact, lay_out
 from solver.outcome import Solved
 from solver.part import Clash, proven_twice
+from solver.rules.day_pages import in_pages
 from solver.reference import reference_after
 from solver.shoot import Reference
 from solver.unlock import Concession, further_clashes, planned, tried_concessions
@@ -136,7 +136,7 @@ def explain(
     if legal is not None or found is None:
         left_over = None if legal is not None or nearest is None else _missing(nearest)
         return Explanation((), legal is not None, (), left_over, monotonic() - began, legal, nearest)
-    clash, shortage = found
+    clash, shortage = found.clash, found.shortage
     proven = proven_twice(ground, clock, clash, max(0.5, (deadline - monotonic()) * PROOF), seed)
     short = None if shortage is None else str(shortage)
     known = Explanation(_facts(ground, clash), proven, (), short, monotonic() - began)
@@ -180,13 +180,13 @@ def _facts(ground: Ground, clash: Clash) -> tuple[Fact, ...]:
         eighths = sum(ground.shoot.scene(scene).eighths for scene in clash.scenes)
         named = ", ".join(clash.scenes[:MANY_NAMED])
         said = (
-            f"{len(clash.scenes)} scenes of {causes.pages(eighths)} pages must be shot: {named} "
+            f"{len(clash.scenes)} scenes of {in_pages(eighths)} pages must be shot: {named} "
             f"and {len(clash.scenes) - MANY_NAMED} more"
         )
     else:
         eighths = sum(ground.shoot.scene(scene).eighths for scene in clash.scenes)
         many = len(clash.scenes) > 3
-        size = f" ({len(clash.scenes)} scenes, {causes.pages(eighths)} pages)" if many else ""
+        size = f" ({len(clash.scenes)} scenes, {in_pages(eighths)} pages)" if many else ""
         said = f"scenes {', '.join(clash.scenes[:-1])} and {clash.scenes[-1]} must be shot{size}"
     shot = Fact("SC1", said, scene=clash.scenes[0] if len(clash.scenes) == 1 else None)
     return (shot, *sorted(clash.facts, key=lambda fact: (fact.code, fact.sentence)))

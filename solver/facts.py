@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from solver.kernel.nodes import Linear
 from solver.kernel.view import KernelView
 from solver.probe import Probe, probe
-from solver.rules.unit_calendar import UnitCalendar
+from solver.rules.unit_calendar import DaysInAll, UnitCalendar
 from solver.shoot import Shoot
 
 if TYPE_CHECKING:
@@ -113,6 +114,11 @@ class Ground:
         """Number of days."""
         return len(self.shoot.dates)
 
+    @cached_property
+    def days_in_all(self) -> Fact | None:
+        """How many days may be shot at all, where that is limited."""
+        return next((fact for fact in self.facts if fact.cases and isinstance(fact.cases[0], DaysInAll)), None)
+
     def cell_of(self, cell: int) -> tuple[str, int]:
         """Return unit and day."""
         unit, day = divmod(cell, self.days)
@@ -157,8 +163,8 @@ def lay_out(
     grouped: dict[str, list[Rule]] = {}
     fact_code: dict[str, str] = {}
     related: list[tuple[str, str, str, str]] = []
-    for case in shoot.cases:
-        if case.price is not None or case.code in ("SC1", "HZ1"):
+    for case in shoot.hard_cases:
+        if case.code in ("SC1", "HZ1"):
             continue
         sentence = _sentence(shoot, case)
         grouped.setdefault(sentence, []).append(case)

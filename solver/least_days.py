@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from solver.shoot import UNPLACED
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Collection, Hashable, Iterable, Iterator
 
     from solver.shoot import Shoot
 
@@ -19,14 +19,19 @@ class LeastDays:
     A day of a unit holds at most so many minutes of strips (DY1: the longest day less preparation, wrap and the meal of
     a long day) and so many eighths (DY2, a longer scene counting as a full day), where those rules are hard. Scenes
     that fill more than half a day never share one.
+
+    Parameters
+    ----------
+    by
+        Codes of the rules to count by.
     """
 
-    def __init__(self, shoot: Shoot) -> None:
+    def __init__(self, shoot: Shoot, by: Collection[str] = ("DY1", "DY2")) -> None:
         self._shoot = shoot
         production, rules = shoot.production, shoot.rules.day
         units = production.units
         self._minutes: int | None = None
-        if shoot.setting("DY1") == "hard":
+        if "DY1" in by and shoot.setting("DY1") == "hard":
             longest = max(unit.max_day_minutes for unit in units)
             # a day that works longer than it may without a meal has one
             most = max(min(longest, rules.meal_after_minutes), longest - rules.meal_minutes)
@@ -37,7 +42,8 @@ class LeastDays:
         self._fixed = {scene: (day.unit, day.date) for day in fixed for scene in day.strips}
         pages = [unit.max_eighths_per_day for unit in units]
         limits = [page for page in pages if page is not None]
-        self._eighths = max(limits) if shoot.setting("DY2") == "hard" and len(limits) == len(pages) else None
+        paged = "DY2" in by and shoot.setting("DY2") == "hard" and len(limits) == len(pages)
+        self._eighths = max(limits) if paged else None
 
     def dates_of(self, family: Hashable, scenes: Iterable[str]) -> int:
         """Return the least number of dates on which ("works", person) or ("at", place) is needed for the scenes.

@@ -33,5 +33,5 @@ def _exceeded(shoot: Shoot) -> Mapping[int, int]:
     known = set(shoot.scenes)
     days = [day.revised(strips=tuple(s for s in day.strips if s in known), banners=()) for day in reference.fixed]
     view = BoardView(shoot, reference.board.revised(days=tuple(days), boneyard=(), pins=()))
-    amounts = ((case, case.amount(view)) for case in shoot.cases if case.price is None and case.code != "SC1")
+    amounts = ((case, case.amount(view)) for case in shoot.hard_cases if case.code != "SC1")
     return {id(case): amount for case, amount in amounts if amount > case.limit}

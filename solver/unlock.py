@@ -14,13 +14,13 @@ from solver.day_clash import DayClash
 from solver.facts import lay_out
 from solver.kernel.problem import build_problem
 from solver.outcome import Solved, SolveOptions
-from solver.part import Clash, is_impossible
+from solver.part import Clash, ask_part
 from solver.portfolio import Portfolio
 from solver.shoot import Shoot
 
 if TYPE_CHECKING:
     from models.board import Board
-    from solver.causes import Shortage
+    from solver.shortage import Shortage
     from solver.check import Judgement
     from solver.concessions import Ask, Offer
     from solver.facts import Ground
@@ -133,7 +133,7 @@ def _unlocks(offer: Offer, clash: Clash) -> bool:
     if len(scenes) <= MANY_SCENES:
         clock.tried.update(scenes if len(scenes) <= 3 else ())
         kept = tuple(scene for scene in ground.scenes if scene in scenes)
-        return is_impossible(ground, clock, Clash(kept, frozenset(ground.facts)), 1.0) != "impossible"
+        return not ask_part(ground, clock, Clash(kept, frozenset(ground.facts)), 1.0).impossible
     return True
 
 
@@ -150,7 +150,7 @@ def further_clashes(ask: Ask, clash: Clash, shortage: Shortage | None, until: fl
         if not stuck:
             again = quick(ground, DayClash(ground), monotonic() + 0.5, monotonic() + 1.0, seed)
             if again is not None:
-                further, short = again
+                further, short = again.clash, again.shortage
                 stuck = list(further.scenes[-1:] if short is None else enough_out(ground, short))
         if not stuck:
             break

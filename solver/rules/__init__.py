@@ -27,8 +27,11 @@ def _kinds(rule: type[Rule]) -> Iterator[type[Rule]]:
 RULES: tuple[type[Rule], ...] = tuple(sorted(_kinds(Rule), key=lambda rule: (rule.code, rule.name)))  # type: ignore[type-abstract]
 
 
-def cases(shoot: Shoot) -> Iterator[Rule]:
-    """Every case of every rule that the production does not switch off."""
-    for rule in RULES:
-        if rule.tariff or shoot.setting(rule.code) != "off":
-            yield from rule.cases(shoot)
+def rules_of(shoot: Shoot) -> Iterator[type[Rule]]:
+    """Every rule that the production does not switch off."""
+    return (rule for rule in RULES if rule.tariff or shoot.setting(rule.code) != "off")
+
+
+def may_be_hard(shoot: Shoot, rule: type[Rule]) -> bool:
+    """Tell whether a rule can have cases that must hold in this production."""
+    return not rule.tariff and shoot.setting(rule.code) == "hard"
