@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,20 @@ if TYPE_CHECKING:
 
     from models.production import Production
 
-__all__ = ["count", "day", "many_days", "money", "moneys", "number", "pages", "strips", "week", "who", "wrapped"]
+__all__ = [
+    "count",
+    "day",
+    "in_words",
+    "many_days",
+    "money",
+    "moneys",
+    "number",
+    "pages",
+    "strips",
+    "week",
+    "who",
+    "wrapped",
+]
 
 SIGNS = {"USD": "$"}
 """Every other currency is written by its code."""
@@ -136,3 +150,22 @@ def who(production: Production, named: str) -> str:
     if kind == "scene":
         return f"scene {name}"
     return name or named
+
+
+NAMED = re.compile(r"\b(cast|location|unit) ([^\s,;:]+)")
+DATED = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
+
+
+def in_words(production: Production, sentence: str) -> str:
+    """Write what a rule says with names for ids and days for dates.
+
+    "cast 1 is available only 2027-03-05" is "MAYA (1) is available only Fri 5 Mar".
+    """
+    from datetime import date
+
+    def named(found: re.Match[str]) -> str:
+        kind, name = found.groups()
+        written = who(production, f"{kind}:{name}")
+        return found[0] if written == name else written  # nobody of that id, or no other name
+
+    return DATED.sub(lambda found: day(date.fromisoformat(found[1])), NAMED.sub(named, sentence))

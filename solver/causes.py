@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 from solver.part import Clash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from solver.day_clash import Broken, DayClash
     from solver.facts import Fact, Ground

@@ -1,8 +1,8 @@
 """Why no legal board exists: the few facts that cannot all hold, and what could be given up.
 
-Quick causes first (a scene without a day, two scenes in each other's way, too few days), then a part of the shoot as a
-CP-SAT model, shrunk until nothing can be left out; each clash is proven twice. Then single concessions, each of them
-planned.
+Quick causes first (a scene without a day, a chain of scenes without room, too few days, two scenes in each other's
+way), then a part of the shoot as a CP-SAT model, shrunk until nothing can be left out; each clash is proven twice. Then
+single concessions, each of them planned.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from solver.clash_search import is_small, quick, searched, whole
 from solver.concessions import Ask
 from solver.day_clash import DayClash
 from solver.facts import Fact, lay_out
+from solver.further import look_further
+from solver.legal_board import planned
 from solver.outcome import Solved
 from solver.part import Clash, proven_twice
-from solver.rules.day_pages import in_pages
 from solver.reference import reference_after
+from solver.rules.day_pages import in_pages
 from solver.shoot import Reference
-from solver.unlock import Concession, further_clashes, planned, tried_concessions
+from solver.unlock import Concession, tried_concessions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +44,8 @@ SHRINK = 0.35
 """Share of the time until a clash is shrunk at the latest."""
 PROOF = 0.3
 """Share of what is left then for proving it twice."""
+FURTHER = 3.0
+"""So many seconds at most are spent on further clashes."""
 MOST_TRIED = 10
 MANY_NAMED = 12
 
@@ -64,6 +68,16 @@ class Explanation:
         A legal board, where one exists.
     nearest
         Where neither was found: the board with the least trouble.
+    minimal
+        Whether each of the facts was found to be needed: without it, the others can all hold.
+    alike
+        Scenes that cannot be shot for the same reasons.
+    also
+        Scenes that cannot be shot either, for other reasons. They were left out in trying.
+    further
+        Those other reasons: facts that cannot all hold, clash by clash; proven once.
+    looked
+        Where no clash was found: what has been looked at, in words.
     """
 
     facts: tuple[Fact, ...]
@@ -74,7 +88,10 @@ class Explanation:
     legal: Judgement | None = None
     nearest: Judgement | None = None
     also: tuple[str, ...] = ()
-    """Scenes that cannot be shot either, for other reasons: one of each further clash. They were left out in trying."""
+    minimal: bool = False
+    alike: tuple[str, ...] = ()
+    further: tuple[tuple[Fact, ...], ...] = ()
+    looked: tuple[str, ...] = ()
 
 
 def explain(
@@ -121,10 +138,11 @@ def explain(
     tell("looking for quick causes")
     ground = lay_out(ask.production, reference=ask.reference, pins=ask.like.pins, boneyard=ask.boneyard)
     clock = DayClash(ground)
+    looked: list[str] = []
     legal = nearest = None
-    found = quick(ground, clock, began + seconds * QUICK, began + seconds * SHRINK, seed)
+    found = quick(ground, clock, began + seconds * QUICK, began + seconds * SHRINK, seed, looked)
     if found is None and is_small(ground):
-        found = whole(ground, clock, began + seconds * SHRINK, seed)
+        found = whole(ground, clock, began + seconds * SHRINK, seed, looked)
     if found is None:
         tell("looking for a legal board")
         outcome = planned(ask, max(2.0, (deadline - monotonic()) * 0.5), seed)
@@ -132,22 +150,36 @@ def explain(
         nearest = None if legal is not None else getattr(outcome, "nearest", None)
         if legal is None:
             tell("looking for what clashes")
-            found = searched(ground, clock, nearest, deadline, seed)
+            found = searched(ground, clock, nearest, deadline, seed, looked)
     if legal is not None or found is None:
         left_over = None if legal is not None or nearest is None else _missing(nearest)
-        return Explanation((), legal is not None, (), left_over, monotonic() - began, legal, nearest)
-    clash, shortage = found.clash, found.shortage
-    proven = proven_twice(ground, clock, clash, max(0.5, (deadline - monotonic()) * PROOF), seed)
-    short = None if shortage is None else str(shortage)
-    known = Explanation(_facts(ground, clash), proven, (), short, monotonic() - began)
+        return Explanation(
+            (), legal is not None, (), left_over, monotonic() - began, legal, nearest, looked=tuple(looked)
+        )
+    clash = found.clash
+    proven = proven_twice(ground, clock, clash, max(1.0, (deadline - monotonic()) * PROOF), seed)
+    short = None if found.shortage is None else str(found.shortage)
+    known = Explanation(_facts(ground, clash), proven, (), short, monotonic() - began, minimal=found.minimal)
     if on_facts is not None:
         on_facts(known)
     if not concessions:
         return known
+    tell("looking for further clashes")
+    further = look_further(ask, ground, clock, found, min(began + seconds * SHRINK, monotonic() + FURTHER), seed)
     tell("trying concessions")
-    others = further_clashes(ask, clash, shortage, began + seconds * SHRINK, seed)
-    tried = tried_concessions(ask, ground, clash, shortage, others, deadline, seed, concessions)
-    return replace(known, concessions=tried, also=others, seconds=monotonic() - began)
+    tried = tried_concessions(ask, ground, found, further, deadline, seed, concessions)
+    if base is not None:
+        tried = tuple(
+            one if one.judgement is None else replace(one, more=one.judgement.cost - base.cost) for one in tried
+        )
+    return replace(
+        known,
+        concessions=tried,
+        also=further.scenes,
+        alike=further.alike,
+        further=tuple(_facts(ground, other) for other in further.clashes),
+        seconds=monotonic() - began,
+    )
 
 
 def _ask(

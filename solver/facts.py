@@ -26,10 +26,26 @@ if TYPE_CHECKING:
     from solver.rule import Rule
     from solver.shoot import Reference
 
-__all__ = ["AROUND", "Fact", "Ground", "lay_out"]
+__all__ = ["AROUND", "Fact", "Ground", "OneUnit", "StandingDay", "lay_out"]
 
 AROUND = 7
 """So many days before the calendar and after it are looked at, to tell whether the calendar is to blame."""
+
+
+@dataclass(frozen=True)
+class OneUnit:
+    """A decision: a scene is shot by some units only."""
+
+    scene: str
+
+
+@dataclass(frozen=True)
+class StandingDay:
+    """A decision: a day is shot or locked."""
+
+    unit: str
+    date: date
+    status: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,12 +62,15 @@ class Fact:
         What the rules say; none for what is no rule.
     scene
         The scene that must be shot.
+    about
+        What is no rule but was decided.
     """
 
     code: str
     sentence: str
     cases: tuple[Rule, ...] = field(default=(), repr=False)
     scene: str | None = None
+    about: OneUnit | StandingDay | None = None
 
     def __str__(self) -> str:
         return self.sentence
@@ -232,8 +251,8 @@ def _closed(
     for trial, case in zip(*(values > now).nonzero(), strict=True):
         found.setdefault(int(trial), set()).add(fact_of[id(asked.cases[int(case)])])
 
-    def decided(sentence: str, code: str) -> Fact:
-        return decisions.setdefault(sentence, Fact(code, sentence))
+    def decided(sentence: str, code: str, about: OneUnit | StandingDay | None = None) -> Fact:
+        return decisions.setdefault(sentence, Fact(code, sentence, about=about))
 
     fixed_days = {}
     as_of = None
@@ -244,12 +263,14 @@ def _closed(
         unit, day = shoot.units[cell // days], cell % days
         if unit not in shoot.units_of[scene]:
             who = " or ".join(shoot.units_of[scene])
-            found.setdefault(cell, set()).add(decided(f"scene {scene} is shot by unit {who}", "SC1"))
+            said = f"scene {scene} is shot by unit {who}"
+            found.setdefault(cell, set()).add(decided(said, "SC1", OneUnit(scene)))
         if as_of is not None and shoot.dates[day] < as_of:
             found.setdefault(cell, set()).add(
                 decided(f"what lies before {as_of:%a} {as_of.day} {as_of:%B} is past", "HZ1")
             )
         elif (unit, day) in fixed_days:
             said = f"{shoot.on_date(day)} of unit {unit} is {fixed_days[unit, day].status} and stands"
-            found.setdefault(cell, set()).add(decided(said, "HZ1"))
+            standing = StandingDay(unit, shoot.dates[day], fixed_days[unit, day].status)
+            found.setdefault(cell, set()).add(decided(said, "HZ1", standing))
     return {cell: frozenset(facts) for cell, facts in found.items()}

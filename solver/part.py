@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from solver.rule import Rule
     from solver.shoot import Shoot
 
-__all__ = ["Answer", "Clash", "ask_part", "counts_by", "proven_twice"]
+__all__ = ["Answer", "Clash", "Verdict", "ask_part", "counts_by", "open_to", "proven_twice"]
 
 Verdict = Literal["impossible", "possible", "unknown"]
 
@@ -108,7 +108,7 @@ def ask_part(
     """
     deadline = monotonic() + seconds
     scenes = [*clash.scenes, *(s for s in ground.fixed if s not in clash.scenes)]
-    domains = {scene: _cells(ground, clock, scene, clash.facts) for scene in scenes}
+    domains = {scene: open_to(ground, clock, scene, clash.facts) for scene in scenes}
     used = _restricting(ground, clock, clash)
     if not all(domains.values()):
         return Answer("impossible", used)
@@ -256,8 +256,8 @@ def _cut_pairs(
     return frozenset(used)
 
 
-def _cells(ground: Ground, clock: DayClash, scene: str, facts: frozenset[Fact]) -> list[int]:
-    """Cells that no fact kept closes, nor any set of facts about the clock."""
+def open_to(ground: Ground, clock: DayClash, scene: str, facts: frozenset[Fact]) -> list[int]:
+    """Return the cells that no fact kept closes to a scene, nor any set of facts about the clock."""
     cells = ground.open_cells(scene, facts)
     if scene in ground.fixed or scene not in clock.tried:
         return cells

@@ -1,4 +1,4 @@
-"""Too few days: scenes of a person, a place, an element, or all of them, that need more days than there are for them."""
+"""Too few days: scenes of a person, a place, an element, or in all, that need more days than there are for them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from solver.part import Clash, counts_by
 from solver.rules.day_pages import in_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from solver.facts import Fact, Ground
 
@@ -62,7 +62,8 @@ class _Counting:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self.cells = {scene: frozenset(ground.open_cells(scene)) for scene in ground.scenes if scene not in ground.fixed}
+        free = (scene for scene in ground.scenes if scene not in ground.fixed)
+        self.cells = {scene: frozenset(ground.open_cells(scene)) for scene in free}
         self.by = counts_by(ground, ground.facts)
         self.least = {code: LeastDays(ground.shoot, (code,)) for code in self.by}
 

@@ -176,7 +176,7 @@ def rest_across_a_weekend() -> Planted:
 
 
 def capacity() -> Planted:
-    """The hall is free for one day, and 800 minutes are to be shot there; a day has 840 - 60 - 30 = 750."""
+    """The hall is free for one day, and 800 minutes are to be shot there; a day has 840 - 60 - 30 - 45 (meal) = 705."""
     shoot = tiny_shoot(
         {"A": {"location": "hall", "minutes": 400}, "B": {"location": "hall", "minutes": 400}, "C": {}},
         locations={"hall": {"available": [march(3)]}},
@@ -186,7 +186,7 @@ def capacity() -> Planted:
         "location hall is available only 2027-03-03",
         "a day of unit main is at most 840 minutes from call to wrap",
     }
-    short = "2 days are needed and 1 are possible: 1 day too few, 50 minutes over"
+    short = "2 days are needed and 1 is possible: 1 day too few, 95 minutes over"
     return Planted(shoot, facts, shortfall=short)
 
 
