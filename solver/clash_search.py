@@ -26,7 +26,7 @@ MANY_SCENES = 40
 CLOCKED = 6
 """Of so many scenes at most, every possible day is tried by the clock when a board has trouble with them."""
 TOLD: dict[Verdict, str] = {"possible": "can be done", "unknown": "not decided in time"}
-COUNTED = 0.3
+COUNTED = 0.5
 """So many seconds are given to whether a fact can be left out of a shortage."""
 SMALL = 1500
 """Up to so many pairs of a scene and a cell are asked at once."""

@@ -42,8 +42,8 @@ QUICK = 0.15
 """Share of the time for quick causes that have to try things."""
 SHRINK = 0.35
 """Share of the time until a clash is shrunk at the latest."""
-PROOF = 0.3
-"""Share of what is left then for proving it twice."""
+PROOF, LEAST_PROOF = 0.3, 4.0
+"""Share of what is left then for proving it twice, and seconds for that at least: mostly it takes a tenth of one."""
 FURTHER = 3.0
 """So many seconds at most are spent on further clashes."""
 MOST_TRIED = 10
@@ -157,7 +157,7 @@ def explain(
             (), legal is not None, (), left_over, monotonic() - began, legal, nearest, looked=tuple(looked)
         )
     clash = found.clash
-    proven = proven_twice(ground, clock, clash, max(1.0, (deadline - monotonic()) * PROOF), seed)
+    proven = proven_twice(ground, clock, clash, max(LEAST_PROOF, (deadline - monotonic()) * PROOF), seed)
     short = None if found.shortage is None else str(found.shortage)
     known = Explanation(_facts(ground, clash), proven, (), short, monotonic() - began, minimal=found.minimal)
     if on_facts is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from solver.check import judge
 from solver.fit import fit, put_scenes
 from solver.kernel.problem import build_problem
+from solver.nearest import Nearest
 from solver.outcome import SolveOptions
 from solver.portfolio import Portfolio
 from solver.shoot import Shoot
@@ -23,6 +25,8 @@ __all__ = ["POLISH_SECONDS", "completed", "planned"]
 
 POLISH_SECONDS = 0.5
 """How long a legal board is made cheaper, once there is one."""
+NEAR_SHARE = 0.25
+"""Share of the time for a legal board near the one to start from."""
 PLACES = 6
 """So many places of a scene that goes back to the board are judged."""
 
@@ -51,6 +55,10 @@ def planned(
     begin = start if start is not None else ask.like
     kept = [day for day in begin.days if day.unit in known and day.date in shoot.day_of]
     places = problem.places_of(begin.revised(days=tuple(kept))) if kept else None
+    if start is not None and places is not None:
+        until = monotonic() + seconds * NEAR_SHARE
+        near = Nearest(problem, begin, places).find(lambda: monotonic() > until)
+        places = places if near is None else near[0]
     options = SolveOptions(seconds=seconds, workers=workers, seed=seed)
     outcome = Portfolio(problem, ask.like, options, start=places, on_progress=soon, cancel=enough).run()
     for timer in timers:

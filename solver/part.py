@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Clash", "Verdict", "ask_part", "counts_by", "open_to", "proven_twice"]
 
 Verdict = Literal["impossible", "possible", "unknown"]
+LEAST_SECONDS = 0.2
+"""The solver gets so many seconds even where writing the model down took all the time there was."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def ask_part(
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
     solver.parameters.cp_model_presolve = presolve
-    solver.parameters.max_time_in_seconds = max(0.05, deadline - monotonic())
+    solver.parameters.max_time_in_seconds = max(LEAST_SECONDS, deadline - monotonic())
     solver.parameters.catch_sigint_signal = False
     status = solver.solve(view.model)
     if status == cp_model.MODEL_INVALID:

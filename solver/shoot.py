@@ -294,7 +294,7 @@ class Shoot:
 
     @cached_property
     def hard_cases(self) -> tuple[Rule, ...]:
-        """Those of `cases` that must hold. Making them alone takes half as long: most figures of money are not read."""
+        """Those of `cases` that must hold; made alone where nothing else is asked for: no money is counted then."""
         from solver.rules import may_be_hard, rules_of
 
         hard = (rule for rule in rules_of(self) if may_be_hard(self, rule))

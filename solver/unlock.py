@@ -173,7 +173,8 @@ class _Trials:
         """Bring what was left out back to the board of the rest."""
         if self.deadline - monotonic() < LAST_TRY:
             return None
-        stuck = self._stuck(offer)
+        # where nothing else is in the way, bringing back shows soonest whether the concession helps
+        stuck = self._stuck(offer) if self.further.scenes else ()
         if stuck is None:
             return None
         judged = completed(replace(offer.ask, boneyard=offer.ask.boneyard | set(stuck)), base.board)

@@ -24,8 +24,9 @@ def test_the_facts_and_what_would_help(tmp_path: Path) -> None:
     production, _ = files(tmp_path, {1: "1 2"})
     told = coverset("explain", production, *AWAY, "--seconds", "10")
     assert told.exit_code == 1
-    assert "cast 1 is available only 2027-03-02" in told.output
-    assert "scene 4 may not be shot before 2027-03-03" in told.output
+    # names for ids, days for dates
+    assert "MAYA (1) is available only Tue 2 Mar" in told.output
+    assert "scene 4 may not be shot before Wed 3 Mar" in told.output
     assert "proven twice" in told.output
     assert "leave scene 4 in the boneyard" in told.output
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
 
-from models.board import Board
+from models.board import Board, ShootingDay
 from models.change import ChangeSet
 from models.production import Production
 from solver.check import judge
+from solver.day_clash import DayClash
 from solver.explain import Explanation, explain
+from solver.facts import lay_out
+from solver.part import Clash, ask_part
 from tests.builders import tiny_board, tiny_shoot
 
 NIGHT = {"int_ext": "EXT", "day_night": "NIGHT"}
 DAWN = {"int_ext": "EXT", "day_night": "DAWN"}
+NO_CHANGES: dict[str, Any] = {"format": "coverset-changes/1", "changes": []}
 PIER = {"lat": 34.0, "lon": -118.5}
 
 
@@ -311,3 +316,132 @@ def test_days_in_all_are_counted_and_not_searched_for():
     }
     assert found.shortfall == "12 days are needed and 10 are possible: 2 days too few, 10 pages over"
     assert found.seconds < 5
+
+
+def test_what_is_missing_is_told_for_all_scenes() -> None:
+    # Eight scenes of a full day in five days: three days are missing, not one, and 8 x 20 - 5 x 20 = 60 eighths.
+    shoot = tiny_shoot(
+        {scene: {"eighths": 20} for scene in "ABCDEFGH"},
+        units={"main": {"max_eighths_per_day": 20}},
+        calendar={"end": march(5)},
+    )
+    found = explain(shoot, concessions=0)
+    assert str(found.facts[0]) == "scenes A, B, C, D, E, F, G and H must be shot (8 scenes, 20 pages)"
+    assert found.shortfall == "8 days are needed and 5 are possible: 3 days too few, 7 4/8 pages over"
+    assert found.proven
+
+
+def test_scenes_too_long_to_share_a_day() -> None:
+    # Four scenes of 400 minutes are no 4 x 705 minutes of work, but no two of them fit into one day.
+    shoot = tiny_shoot({scene: {"minutes": 400} for scene in "ABCD"}, calendar={"end": march(3)})
+    found = explain(shoot, concessions=0)
+    assert {str(fact) for fact in found.facts[1:]} == {
+        "a day of unit main is at most 840 minutes from call to wrap",
+        "unit main has 3 possible dates, Mon 1 March to Wed 3 March",
+    }
+    short = "4 days are needed and 3 are possible: 1 day too few, the scenes are too long to share fewer"
+    assert found.shortfall == short
+
+
+def test_the_meal_of_a_long_day_counts() -> None:
+    # 375 + 375 + 60 + 30 = 840 minutes would just fit without the meal of 45
+    shoot = tiny_shoot({s: {"minutes": 375} for s in "AB"}, calendar={"end": march(1)})
+    short = "2 days are needed and 1 is possible: 1 day too few, 45 minutes over"
+    assert explain(shoot, concessions=0).shortfall == short
+    # 330 + 330 + 60 + 30 + 45 = 795 minutes: there is room
+    assert explain(tiny_shoot({s: {"minutes": 330} for s in "AB"}, calendar={"end": march(1)}), seconds=4).legal
+
+
+@pytest.mark.parametrize("clash", CLASHES, ids=[clash.__name__ for clash in CLASHES])
+def test_without_any_one_of_the_facts_the_others_can_hold(clash: Any) -> None:
+    """Nothing more than needed is named: the solver finds a way for the scenes as soon as one fact is dropped."""
+    planted = clash()
+    like = planted.board.pins if planted.board is not None else ()
+    ground = lay_out(planted.production, pins=like)
+    clock = DayClash(ground)
+    named = frozenset(fact for fact in ground.facts if fact.sentence in planted.facts)
+    first = explain(planted.production, board=planted.board, concessions=0)
+    scenes = tuple(s for s in ground.scenes if re.search(rf"\b{s}\b", str(first.facts[0])))
+    clock.tried.update(scenes if len(scenes) < 3 else ())
+    assert len(named) == len(planted.facts) - 1  # all but that the scenes must be shot
+    assert ask_part(ground, clock, Clash(scenes, named), 5).impossible
+    for fact in named:
+        assert ask_part(ground, clock, Clash(scenes, named - {fact}), 5).verdict == "possible", fact
+
+
+def test_scenes_kept_away_for_the_same_reasons_are_helped_together() -> None:
+    # Three nights on the pier, with a permit that ends at five in the afternoon.
+    night = {**NIGHT, "location": "pier", "minutes": 30}
+    shoot = tiny_shoot(
+        {"A": night, "B": night, "C": night, "D": {}}, locations={"pier": {**PIER, "permit": ["07:00", "17:00"]}}
+    )
+    found = explain(shoot, seconds=8, concessions=9)
+    assert found.alike == ("B", "C")
+    assert found.also == ()
+    assert "leave scenes A, B and C in the boneyard" in said(found)
+    assert "shoot scenes A, B and C day for night" in said(found)
+    # of the steps of a permit the smallest that does is offered, and no larger one
+    assert len([one for one in found.concessions if one.tried and one.sentence.startswith("permit")]) == 1
+    assert all(one.judgement is not None and one.judgement.legal for one in found.concessions if one.tried)
+
+
+def test_two_clashes_are_both_named() -> None:
+    # A has no common day; B is pinned to a day on which the mill is closed. Neither has to do with the other.
+    shoot = tiny_shoot(
+        {"A": {"cast": ["1", "2"]}, "B": {"location": "mill"}, "C": {}},
+        cast={"1": {"available": [march(1, 5)]}, "2": {"available": [march(8, 12)]}},
+        locations={"mill": {"unavailable": [march(3)]}},
+    )
+    board = tiny_board(shoot, {1: "C"}, pins=({"scene": "B", "date": march(3)},))
+    board = board.revised(boneyard=())
+    found = explain(shoot, board=board, concessions=4)
+    clashes = [frozenset(map(str, facts)) for facts in (found.facts, *found.further)]
+    assert frozenset(
+        (
+            "scene A must be shot",
+            "cast 1 is available only 2027-03-01 to 2027-03-05",
+            "cast 2 is available only 2027-03-08 to 2027-03-12",
+        )
+    ) in clashes
+    assert frozenset(
+        ("scene B must be shot", "scene B is pinned to 2027-03-03", "location mill is not available 2027-03-03")
+    ) in clashes
+    # what is tried for one leaves the scene of the other out, and says so
+    assert found.also in (("A",), ("B",))
+    assert all(one.left_out == found.also for one in found.concessions if one.tried)
+
+
+def test_a_contract_is_made_longer_by_name() -> None:
+    shoot = tiny_shoot(
+        {"A": {"cast": ["1"], "location": "hall"}, "B": {"cast": ["1"]}},
+        cast={"1": {"character": "MAYA", "stop_date": march(5)}},
+        locations={"hall": {"available": [march(8, 12)]}},
+    )
+    assert "MAYA (1) stays until Monday 8 March" in said(explain(shoot, seconds=8, concessions=9))
+
+
+def test_a_concession_says_what_it_costs_against_the_board_at_hand() -> None:
+    # 1 is away on the day to which A is pinned. On another day A costs what it cost: a day of the unit and of 1.
+    shoot = tiny_shoot(
+        {"A": {"cast": ["1"]}, "B": {}},
+        cast={"1": {"unavailable": [march(3)]}},
+        units={"main": {"day_cost": 10_000}},
+    )
+    board = tiny_board(shoot, {1: "B", 3: "A"}, pins=({"scene": "A", "date": march(3)},))
+    found = explain(shoot, board=board, seconds=8, concessions=9)
+    more = {one.sentence: one.more for one in found.concessions}
+    # without A neither is paid; unpinned it shares the day of B
+    assert more["leave scene A in the boneyard"] == -11_000_00
+    assert more["unpin scene A"] == -10_000_00
+
+
+def test_a_locked_day_can_be_unlocked_a_shot_one_not() -> None:
+    shoot = tiny_shoot({"A": {"cast": ["1"]}, "B": {}}, cast={"1": {"stop_date": march(2)}})
+    stop = tiny_board(shoot, {1: "B", 4: "A"}, status={1: "shot", 2: "locked"})
+    stop = stop.revised(
+        days=(*stop.days, ShootingDay.read({"date": march(2), "unit": "main", "status": "locked", "strips": ()}))
+    )
+    nothing = ChangeSet.read(NO_CHANGES)
+    found = explain(shoot, board=stop, as_of=date(2027, 3, 2), changes=nothing, seconds=8, concessions=9)
+    assert "unlock Tuesday 2 March (unit main)" in said(found)
+    assert "Mon 1 March" not in " ".join(said(found))
