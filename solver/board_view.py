@@ -224,6 +224,15 @@ class BoardView(BoardHours):
             self._timelines[cell] = timeline
         return timeline
 
+    def call_again(self, cell: tuple[str, int], call: int) -> None:
+        """Put a day at another call, and forget what followed from the one before."""
+        if self._call.get(cell) != call:
+            self._call[cell] = call
+            self._timelines.pop(cell, None)
+            self._hours.clear()
+            self._wrong_light.clear()
+            self._allowed_rests.clear()
+
     def call(self, unit: str, day: int) -> int:
         """Minutes from midnight of the unit's call: the board's, else the unit's usual one."""
         call = self._call.get((unit, day))

@@ -2,7 +2,8 @@
 
 The model leaves the order within a day out, so that its best board may cost more than it says, or not be shot at all.
 Such a board is judged and forbidden, and the model is asked again: what it says then is a bound on all the others. Only
-boards whose days are timed exactly are forbidden so (`_is_final`).
+boards whose days are timed exactly are forbidden so (`_is_final`), and days that no call and no order can save
+(`solver.sequence.ways`).
 """
 
 from __future__ import annotations
@@ -16,10 +17,15 @@ from ortools.sat.python import cp_model
 
 from solver.cpsat import ModelView, tighten
 from solver.sequence import sequencer
+from solver.sequence.ways import impossible_days
 
 if TYPE_CHECKING:
     from solver.check import Judgement
     from solver.portfolio import Portfolio
+    from solver.sequence.option import Cell
+
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+"""The cell of each strip, -1 in the boneyard."""
 
 __all__ = ["Proving"]
 
@@ -63,16 +69,24 @@ class Proving:
                 # all that could be shot has been looked at
                 if portfolio.best is not None:
                     portfolio.raise_bound(portfolio.proven_value)
-                elif not excluded and self._confirmed(view):
+                elif self._confirmed(view):
+                    # whatever was forbidden, no call and no order could have saved it
                     portfolio.prove_infeasible()
                 return
             if status != cp_model.OPTIMAL:
                 return
             portfolio.raise_bound(round(solver.best_objective_bound))
             places = np.array(view.read(solver.value), np.int64)
-            if portfolio.is_over() or aim.first is not None or not self._is_final(portfolio.judged(places)):
+            if portfolio.is_over() or aim.first is not None:
                 return
-            self._exclude(view, places)
+            judgement = portfolio.judged(places)
+            if impossible := self._impossible(judgement):
+                for cells in impossible:
+                    self._forbid(view, places, cells)
+            elif self._is_final(judgement):
+                self._exclude(view, places)
+            else:
+                return
 
     def _solve(
         self, view: ModelView, reader: cp_model.CpSolverSolutionCallback, turn: int
@@ -133,7 +147,29 @@ class Proving:
                 return False
         return True
 
-    def _exclude(self, view: ModelView, places: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+    def _impossible(self, judgement: Judgement) -> list[tuple[Cell, ...]]:
+        """Return days of a refused board that no calls and orders can save; [] where that is not proven."""
+        shoot = self.portfolio.problem.shoot
+        if judgement.legal or shoot.reference is not None:
+            return []
+        days = {(day.unit, shoot.day_of[day.date]): day.strips for day in judgement.board.days if day.strips}
+        return impossible_days(sequencer(shoot), days)
+
+    def _forbid(self, view: ModelView, places: Places, cells: tuple[Cell, ...]) -> None:
+        """Forbid that these days, and those between them, have exactly the strips that they have."""
+        problem = self.portfolio.problem
+        unit = problem.shoot.units.index(cells[0][0])
+        numbers = {unit * problem.days + day for day in range(cells[0][1], cells[-1][1] + 1)}
+        clause = []
+        for strip, place in enumerate(places):
+            for cell in numbers:
+                literal = view.at[strip].get(cell)
+                if isinstance(literal, int) or literal is None:
+                    continue
+                clause.append(literal.negated() if cell == place else literal)
+        view.model.add_bool_or(clause)
+
+    def _exclude(self, view: ModelView, places: Places) -> None:
         """Forbid one assignment of strips to cells."""
         chosen = [view.at[strip][int(cell)] for strip, cell in enumerate(places) if cell >= 0]
         view.model.add_bool_or([literal.negated() for literal in chosen if not isinstance(literal, int)])

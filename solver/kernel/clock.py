@@ -339,6 +339,32 @@ def best_order(
 
 
 @compiled
+def keeping(day: DayTables, first: int, last: int, order: Ints, hours: Ints) -> Ints:
+    """Return the calls from `first` to `last` at which a day in this order keeps what must hold.
+
+    Parameters
+    ----------
+    hours
+        Out: per person, when they arrive and leave, in minutes after the call (the same at every call); in the last
+        row, the unit's call and wrap.
+    """
+    found = np.zeros(last + 1 - first, np.int64)
+    count = 0
+    trial = order.copy()
+    people = hours[:-1]
+    for call in range(first, last + 1):
+        trial[:] = order
+        result = best_order(day, call, trial, people, 0)
+        if result[HARD] == 0:
+            found[count] = call
+            count += 1
+        if call == last:
+            people -= call
+            hours[-1, 0], hours[-1, 1] = 0, result[END] - call
+    return found[:count]
+
+
+@compiled
 def _less(one: Ints, other: Ints) -> bool:
     for column in range(END):
         if one[column] != other[column]:

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from solver.kernel.clock import improve
+from solver.kernel.clock import improve, keeping
 from solver.sequence.option import Cell, Timed, own_cost
 from solver.sequence.sequencer import Sequencer
 
@@ -50,6 +50,7 @@ def compile_all(shoot: Shoot) -> None:
     hours = np.zeros((max(1, len(plan.people)), 2), np.int64)
     order = np.array([plan.strips.index(scene) for scene in plan.at(plan.usual).strips], np.int64)
     improve(plan.tables, plan.usual, order, hours)
+    keeping(plan.tables, plan.usual, plan.usual, order, np.zeros((len(hours) + 1, 2), np.int64))
 
 
 def sequence_day(shoot: Shoot, unit: str, day: int, strips: Iterable[str]) -> tuple[int, tuple[str, ...]]:

@@ -14,10 +14,10 @@ from solver.kernel import clock
 from solver.kernel.clock import DayTables, best_order, improve
 from solver.sequence.option import FINE_GRID, GRID, Option
 from solver.sequence.tables import FAR, day_tables
-from solver.sequence.unseen import unseen_cases, unseen_cost
+from solver.sequence.unseen import TimedDay, unseen_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,6 +38,13 @@ LATE = {"DAWN": 0, "DAY": 1, "DUSK": 2, "NIGHT": 3}
 LIGHT_RANK = {"DAWN": 3, "DAY": 2, "DUSK": 1, "NIGHT": 0}
 MOST_PLACES = 4
 """Up to so many locations a day every order of them is a place to start from."""
+FEW, MOST_TRIED = 5, 300
+"""A day of so many strips is put in every order for what its tables do not see; so many orders are asked about."""
+
+
+def _key(option: Option) -> tuple[int, int, int, int]:
+    """What makes one order better than another at the same call."""
+    return option.excess, option.cents, option.moves, option.waiting
 
 
 class DayPlan:
@@ -114,9 +121,51 @@ class DayPlan:
             if first and len(order) > EASY:
                 improve(self.tables, call, order, np.zeros((max(1, len(self.people)), 2), np.int64))
             solved = self._solved(call, order, MOST_NODES if first else FEWER_NODES)
-            option = self._options[call] = self._whole(solved)
+            option = self._options[call] = self._suited(self._whole(solved))
             self._last = order
         return option
+
+    def _suited(self, option: Option) -> Option:
+        """Put the strips in another order where school, an infant's windows or work at night ask for it."""
+        if not self.unseen or self._timed.cost(option.call, option.strips) == (0, 0):
+            return option
+        best, tried = option, 0
+        better = True
+        while better and tried < MOST_TRIED:
+            better = False
+            for order in self._near(best.strips):
+                trial = self._solved(option.call, order, 0)
+                # what the tables see is the least that it can come to
+                if (trial.excess, trial.cents) > (best.excess, best.cents):
+                    continue
+                whole, tried = self._whole(trial), tried + 1
+                if _key(whole) < _key(best):
+                    best, better = whole, True
+                    break
+        return best
+
+    def _near(self, strips: tuple[str, ...]) -> Iterator[Ints]:
+        """Every order of a few strips; of more, those with one strip elsewhere. None breaks what must come before."""
+        numbers = [self.strips.index(scene) for scene in strips]
+        before = self.tables.strip[:, clock.BEFORE]
+        orders: Iterable[Sequence[int]]
+        if len(numbers) <= FEW:
+            orders = permutations(numbers)
+        else:
+            orders = (
+                [*rest[:place], number, *rest[place:]]
+                for here, number in enumerate(numbers)
+                for rest in [numbers[:here] + numbers[here + 1 :]]
+                for place in range(len(numbers))
+                if place != here
+            )
+        for order in orders:
+            done, fine = 0, True
+            for number in order:
+                fine &= not int(before[number]) & ~done
+                done |= 1 << number
+            if fine:
+                yield np.array(order, np.int64)
 
     def gains_from_calls(self, option: Option) -> bool:
         """Tell whether another call may be better: light, permits or people's hours bind at this one."""
@@ -126,7 +175,7 @@ class DayPlan:
             return False
         tables = self.tables
         bound = tables.window_cost.any() or (tables.people[:, clock.EARLIEST : clock.LATEST + 1] % FAR).any()
-        if not bound and not self._unseen:
+        if not bound and not self.unseen:
             return False
         if self._free is None:
             people = tables.people.copy()
@@ -215,15 +264,19 @@ class DayPlan:
         )  # fmt: skip
 
     @cached_property
-    def _unseen(self) -> tuple[Rule, ...]:
+    def unseen(self) -> tuple[Rule, ...]:
+        """Cases of the day that the search for its order does not look at."""
         return unseen_cases(self.sequencer, self)
+
+    @cached_property
+    def _timed(self) -> TimedDay:
+        return TimedDay(self.sequencer.shoot, (self.unit, self.day), self.unseen)
 
     def _whole(self, option: Option) -> Option:
         """Return the option with what the search for its order did not look at."""
-        if not self._unseen:
+        if not self.unseen:
             return option
-        cell = (self.unit, self.day)
-        excess, cents = unseen_cost(self.sequencer.shoot, cell, option.call, option.strips, self._unseen)
+        excess, cents = self._timed.cost(option.call, option.strips)
         return replace(option, excess=option.excess + excess, cents=option.cents + cents, unseen=excess)
 
     @property

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[Any]
 
-__all__ = ["RESTS", "rest_cost"]
+__all__ = ["RESTS", "is_away", "is_nearby", "rest_cost", "short_weekend"]
 
 RESTS = (DailyRest, MinorRest, CrewRest, WeekendRest, CrewWeekend)
 """Rules about the time between two days."""
@@ -32,19 +32,29 @@ SIX_DAYS = 6
 
 
 def rest_cost(
-    sequencer: Sequencer, plans: list[DayPlan], number: int, before: list[Option], after: list[Option]
+    sequencer: Sequencer,
+    plans: list[DayPlan],
+    number: int,
+    before: list[Option],
+    after: list[Option],
+    *,
+    eased: bool = False,
 ) -> Ints:
-    """What the rest between two consecutive shooting days of a unit costs, for each pair of options."""
+    """What the rest between two consecutive shooting days of a unit costs, for each pair of options.
+
+    `eased`: counting on the exceptions from performers' rest, where these two days may have one.
+    """
     one, two = plans[number - 1], plans[number]
     shoot = sequencer.shoot
     monday = shoot.ordinal[two.day] - shoot.dates[two.day].weekday()
     week: tuple[DayPlan, ...] = ()
     if shoot.ordinal[one.day] < monday:
         week = tuple(plan for plan in plans[:number] if shoot.ordinal[plan.day] >= monday - 7)
-    key = (one, week, len(before), before[0].call, before[0].strips, len(after), after[0].call, after[0].strips)
+    ends = (len(before), before[0].call, before[0].strips, len(after), after[0].call, after[0].strips)
+    key = (one, week, eased, *ends)
     known = two.rests.get(key)
     if known is None:
-        known = two.rests[key] = _rests(sequencer, one, two, week, before, after)
+        known = two.rests[key] = _rests(sequencer, one, two, week, before, after, eased=eased)
     found: Ints = known
     return found
 
@@ -56,6 +66,8 @@ def _rests(
     week: tuple[DayPlan, ...],
     before: list[Option],
     after: list[Option],
+    *,
+    eased: bool,
 ) -> Ints:
     night = sequencer.shoot.midnight[two.day] - sequencer.shoot.midnight[one.day]
     cost = np.zeros((len(before), len(after)))
@@ -81,16 +93,50 @@ def _rests(
         if rest.min() >= 56 * 60:
             continue
         for case in cases:
-            _add(cost, case, rest, arrives, week, who)
+            least = _least(sequencer, case, one, two, person) if eased else None
+            _add(cost, case, rest, arrives, week, who, least)
     return cost
 
 
-def _add(cost: Ints, case: Rule, rest: Ints, arrives: Ints, week: tuple[DayPlan, ...], who: str) -> None:
-    """Add what one case makes of the rests."""
+def _least(sequencer: Sequencer, case: Rule, one: DayPlan, two: DayPlan, person: str) -> int | None:
+    """Minutes that are enough between two days where an exception is made; None: there is none for them."""
+    if not isinstance(case, DailyRest) or case.eased is None:
+        return None
+    found = []
+    if case.eased.nearby is not None and is_nearby(sequencer, one) and is_nearby(sequencer, two):
+        found.append(case.eased.nearby[0])
+    if case.eased.overnight is not None and is_away(sequencer, one, person) and is_away(sequencer, two, person):
+        found.append(case.eased.overnight[0])
+    return min(found, default=None)
+
+
+def is_nearby(sequencer: Sequencer, plan: DayPlan) -> bool:
+    """Tell whether a day has an exterior at a place that is not overnight."""
+    shoot = sequencer.shoot
+    outside = (scene for scene in plan.strips if scene in shoot.light_of and shoot.scene(scene).int_ext != "INT")
+    return any(not shoot.is_overnight(scene) for scene in outside)
+
+
+def is_away(sequencer: Sequencer, plan: DayPlan, person: str) -> bool:
+    """Tell whether all that a performer has on a day is at overnight places."""
+    shoot = sequencer.shoot
+    return all(shoot.is_overnight(scene) for scene in plan.strips if person in shoot.scene(scene).cast)
+
+
+def _add(
+    cost: Ints,
+    case: Rule,
+    rest: Ints,
+    arrives: Ints,
+    week: tuple[DayPlan, ...],
+    who: str,
+    least: int | None = None,
+) -> None:
+    """Add what one case makes of the rests; `least`: so many minutes are enough, by an exception."""
     if isinstance(case, (DailyRest, MinorRest, CrewRest)):
-        short = np.maximum(0, case.least - rest)
+        short = np.maximum(0, (case.least if least is None else least) - rest)
     elif isinstance(case, (WeekendRest, CrewWeekend)):
-        short = _short_weekend(case.rest, rest, arrives, week, who)
+        short = short_weekend(case.rest, rest, arrives, week, who)
     else:
         return
     if isinstance(case, InvadedRest):
@@ -103,7 +149,7 @@ def _add(cost: Ints, case: Rule, rest: Ints, arrives: Ints, week: tuple[DayPlan,
         cost += short * (WEIGHT_OF_EXCESS if case.price is None else case.price * WEIGHT_OF_CENT)
 
 
-def _short_weekend(terms: Weekend, rest: Ints, arrives: Ints, week: tuple[DayPlan, ...], who: str) -> Ints:
+def short_weekend(terms: Weekend, rest: Ints, arrives: Ints, week: tuple[DayPlan, ...], who: str) -> Ints:
     """Minutes that a weekend falls short; `week`: the shooting days of the week before, () within a week."""
     if not week:
         return np.zeros_like(rest)

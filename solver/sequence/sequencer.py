@@ -11,6 +11,7 @@ from solver.rules.performer_overtime import LONGEST_MINUTES, Overtime
 from solver.sequence.chain import choose
 from solver.sequence.day_plan import DayPlan
 from solver.sequence.rests import RESTS
+from solver.sequence.ways import all_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from models.board import Board
     from solver.rule import Rule
     from solver.sequence.option import Cell, Timed
+    from solver.sequence.ways import Way
     from solver.shoot import Shoot
 
     Ints = NDArray[Any]
@@ -45,6 +47,7 @@ class Sequencer:
                 continue
             across = isinstance(case, RESTS)
             (self._across if across else self._by_day).setdefault(key, []).append(case)
+        self._ways: dict[tuple[str, int, frozenset[str]], tuple[Way, ...] | None] = {}
         self._wage_rows: dict[int, int] = {}
         self._wages: list[Ints] = []
         self.wage = np.zeros((1, LONGEST_MINUTES), np.int64)
@@ -81,6 +84,16 @@ class Sequencer:
                 self._days.pop(next(iter(self._days)), None)
             plan = self._days[key] = DayPlan(self, unit, day, sorted(key[2], key=self.story))
         return plan
+
+    def ways(self, plan: DayPlan) -> tuple[Way, ...] | None:
+        """Return every way to shoot a day that keeps what must hold; () proves that there is none.
+
+        None: there are too many orders to try.
+        """
+        key = (plan.unit, plan.day, frozenset(plan.strips))
+        if key not in self._ways:
+            self._ways[key] = all_ways(self, plan)
+        return self._ways[key]
 
     def story(self, scene: str) -> int:
         """Place of a scene in the story."""

@@ -163,9 +163,12 @@ def tiny_by_the_clock(seed: int) -> Production:
     )
 
 
-def compared(productions, seconds: float) -> tuple[list[str], list[int], int, int]:
-    """Plan each shoot: what is wrong, which are not proven, how many are impossible, how many have the optimum."""
-    wrong, unproven, impossible, reached = [], [], 0, 0
+def compared(productions, seconds: float) -> tuple[list[str], list[int], list[int], int, int]:
+    """Plan each shoot: what is wrong, whose optimum is not proven, which impossible ones are not, how many there are.
+
+    And how many have the optimum.
+    """
+    wrong, unproven, undecided, impossible, reached = [], [], [], 0, 0
     for seed, production in enumerate(productions):
         expected = cheapest(production)
         outcome = plan(production, SolveOptions(seconds=seconds, workers=2, seed=1))
@@ -174,7 +177,7 @@ def compared(productions, seconds: float) -> tuple[list[str], list[int], int, in
             if isinstance(outcome, Solved):
                 wrong.append(f"{seed}: impossible, but {outcome.words}")
             elif isinstance(outcome, OutOfTime):
-                unproven.append(seed)
+                undecided.append(seed)
         elif isinstance(outcome, OutOfTime):
             unproven.append(seed)
         elif not isinstance(outcome, Solved):
@@ -188,25 +191,27 @@ def compared(productions, seconds: float) -> tuple[list[str], list[int], int, in
                 unproven.append(seed)
                 if not outcome.bound <= expected <= outcome.cost:
                     wrong.append(f"{seed}: costs {expected}, outside {outcome.bound} to {outcome.cost}")
-    return wrong, unproven, impossible, reached
+    return wrong, unproven, undecided, impossible, reached
 
 
 def test_the_planners_optimum_is_the_oracles():
     shoots = [weekly_in_whole_weeks(tiny(seed)) for seed in range(SHOOTS)]
     plan(shoots[0], SolveOptions(seconds=20.0, workers=2, seed=1))  # whatever must be compiled is, once
-    wrong, unproven, impossible, reached = compared(shoots, 20.0)
+    wrong, unproven, undecided, impossible, reached = compared(shoots, 20.0)
     print(f"oracle: {SHOOTS} shoots, {impossible} impossible, {reached} at the optimum, not proven: {unproven}")
     assert not wrong, "\n".join(wrong)
-    assert unproven == []
+    assert unproven == undecided == []
 
 
 def test_the_planners_optimum_by_the_clock_is_the_oracles():
     """Light, calls, permits, the crew's rest and children's hours: what the planner finds is the least there is."""
     shoots = [tiny_by_the_clock(seed) for seed in range(BY_THE_CLOCK)]
-    wrong, unproven, impossible, reached = compared(shoots, 3.0)
+    wrong, unproven, undecided, impossible, reached = compared(shoots, 15.0)
     print(
         f"oracle by the clock: {BY_THE_CLOCK} shoots, {impossible} impossible, {reached} at the optimum, "
-        f"not proven: {unproven}"
+        f"not proven: {unproven}, possible or not: {undecided}"
     )
     assert not wrong, "\n".join(wrong)
     assert reached + impossible == BY_THE_CLOCK
+    # one that has nearly the time it needs may want more on a busy machine
+    assert len(undecided) <= 2

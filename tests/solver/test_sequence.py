@@ -62,8 +62,7 @@ def test_hours_are_those_of_the_timeline(name):
 
 
 def key(option):
-    # what the search for the order does not look at (infants' hours, school) is left out
-    return (option.excess - option.unseen, option.cents, option.moves, option.waiting)
+    return (option.excess, option.cents, option.moves, option.waiting)
 
 
 def test_small_days_are_exact():
@@ -87,6 +86,78 @@ def test_small_days_are_exact():
             assert key(plan.at(plan.usual)) == best, (seed, day.date)
             compared += 1
     assert compared > 30
+
+
+def ordered(scenes, *, call="07:00", **more):
+    """The order of one day at one call, and what the judge finds there."""
+    unit = {"call": call, "call_range": [call, call[:-1] + "1"], "max_day_minutes": 1440}
+    production = tiny_shoot(scenes, units={"main": unit}, **more)
+    _, strips = sequence_day(Shoot(production), "main", 0, list(scenes))
+    return strips, judge(production, tiny_board(production, {1: " ".join(strips)}))
+
+
+def test_a_day_is_ordered_for_an_infant():
+    # two months old: from 09:30 to 11:30 or 14:30 to 16:30. Camera at 08:00: first two hours without the child
+    scenes = {"A": {"cast": ["1"], "minutes": 20}, "X": {"minutes": 120}}
+    strips, answer = ordered(scenes, cast={"1": {"birth_date": "2027-01-01", "rate": 0}})
+    assert strips == ("X", "A")
+    assert answer.legal
+
+
+def test_a_day_is_ordered_for_school():
+    # ten years old, school between 09:00 and 12:00, all three hours of it: the child's hour comes after it
+    scenes = {"A": {"cast": ["1"], "minutes": 60}, "X": {"minutes": 240}}
+    school = {"minors": {"school_from": "09:00", "school_until": "12:00"}}
+    strips, answer = ordered(scenes, cast={"1": {"birth_date": "2017-01-01", "rate": 0}}, overrides=school)
+    assert strips == ("X", "A")
+    assert answer.legal
+
+
+def test_a_day_is_ordered_for_night_premiums():
+    # from 20:00 on a tenth more: who is paid by the hour goes home before
+    scenes = {"X": {"minutes": 120}, "A": {"cast": ["1"], "minutes": 60}}
+    night = {"performer": {"night": {"from": "20:00", "to": "30:00", "share": 0.1}}}
+    strips, answer = ordered(scenes, call="17:00", overrides=night)
+    assert strips == ("A", "X")
+    assert answer.ledger.by_account() == {"cast.work": 100000}
+
+
+def test_moves_then_waiting_then_light_and_minors_first():
+    # nothing costs anything: no move back to "here"; nobody waits for X in between; the child, and the daylight, first
+    places = {"A": "here", "B": "there", "C": "here"}
+    strips, _ = ordered({name: {"location": place} for name, place in places.items()})
+    assert strips in (("A", "C", "B"), ("C", "A", "B"), ("B", "A", "C"), ("B", "C", "A"))
+    strips, _ = ordered({"A": {"cast": ["1"]}, "X": {}, "B": {"cast": ["1"]}}, settings={"OT1": "off"})
+    assert strips in (("A", "B", "X"), ("X", "A", "B"))
+    strips, _ = ordered({"X": {}, "A": {"cast": ["1"]}}, cast={"1": {"birth_date": "2017-01-01"}})
+    assert strips == ("A", "X")
+    there = {"here": LOS_ANGELES}
+    strips, _ = ordered({"X": {}, "A": {"int_ext": "EXT"}}, locations=there, timezone="America/Los_Angeles")
+    assert strips == ("A", "X")
+
+
+def test_calls_count_on_the_exceptions_from_rest():
+    # Monday a night exterior, two hours from 18:30: dismissed 20:45. Tuesday ten hours of daylight with a meal, to
+    # begin by 07:08: twelve hours of rest cannot be. At its usual call, 05:30, the performer is there at 06:30, after
+    # less than ten hours: a forced call. At 06:00 it is ten hours and a quarter, between exteriors near by: free.
+    scenes = {
+        "N": {"int_ext": "EXT", "day_night": "NIGHT", "minutes": 120, "cast": ["1"]},
+        "D": {"int_ext": "EXT", "minutes": 300, "cast": ["1"]},
+        "E": {"int_ext": "EXT", "minutes": 300, "cast": ["1"]},
+    }
+    production = tiny_shoot(
+        scenes, rules="sag-aftra-theatrical", locations={"here": LOS_ANGELES}, timezone="America/Los_Angeles",
+        units={"main": {"call": "05:30", "call_range": ["05:00", "20:00"]}},
+        overrides={"crew": {"rest": {"daily_minutes": 0}}},
+    )  # fmt: skip
+    shoot = Shoot(production)
+    found = sequence_board(shoot, {("main", 0): ["N"], ("main", 1): ["D", "E"]})
+    assert [clock_text(found["main", day][0]) for day in (0, 1)] == ["17:30", "06:00"]
+    board = timed(tiny_board(production, {1: "N", 2: "D E"}), shoot, found)
+    assert judge(production, board).ledger.by_account().get("cast.forced_call", 0) == 0
+    # what the usual call would have cost
+    board = tiny_board(production, {1: "N", 2: "D E"}, calls={1: "17:30", 2: "05:30"})
+    assert judge(production, board).ledger.by_account()["cast.forced_call"] == 90000
 
 
 def test_a_night_starts_when_it_is_dark():
