@@ -76,9 +76,19 @@ def read_all(production: Production, board: Board, paths: Sequence[Path], as_of:
     """
     from models.change import ChangeSet
     from models.change_apply import apply_changes
+    from models.errors import BadInput, Problem
     from models.files import read_changes
 
     sets = [read_changes(path) for path in paths]
+    wrong = [
+        Problem(str(path), "", "lists no changes") for path, each in zip(paths, sets, strict=True) if not each.changes
+    ]
+    last = max([production.calendar.end, *(day.date for day in board.days)])
+    if as_of is not None and as_of > last:
+        message = f"{as_of} lies after the last date of the shoot, {last}: nothing can change any more"
+        wrong.append(Problem("--as-of", "", message, "another year is meant" if as_of.year != last.year else None))
+    if wrong:
+        raise BadInput(wrong)
     made, left = production, board
     for path, each in zip(paths, sets, strict=True):
         changed = apply_changes(made, left, each, str(path), as_of=as_of)

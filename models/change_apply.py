@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.board import Board
 from models.change import ChangeSet
-from models.change_consistency import contradictions, outside
+from models.change_consistency import contradictions, outside, past
 from models.change_draft import Draft
 from models.complaint import Complaint, nearest, problems_of
 from models.errors import BadInput, Problem
@@ -89,6 +89,7 @@ def apply_changes(
         complaints += [Complaint(("changes", index, *path), message) for path, message in draft.complaints]
         gone |= {(table, each): index for table, ids in known.items() for each in ids - draft.tables[table].keys()}
     complaints += outside(listed, *_span(production, board, draft))
+    complaints += past(listed, as_of)
     if complaints:
         raise BadInput(problems_of(complaints, file, {"changes": listed}))
     return _validated(production, board, draft, file)

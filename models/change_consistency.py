@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from models.change import Change
 
-__all__ = ["contradictions", "outside"]
+__all__ = ["contradictions", "outside", "past"]
+
+OF_THE_PAST = ("day_lost", "day_ended_early", "lock", "unlock", "pin", "performer_late")
+"""Changes that may speak of days that are past, or say themselves what they make of them."""
 
 
 def contradictions(changes: Sequence[Change]) -> Iterator[Complaint]:
@@ -40,6 +43,19 @@ def outside(changes: Sequence[Change], first: dt.date, last: dt.date) -> Iterato
                 named = f"{begins}" if begins == ends else f"{begins} to {ends}"
                 message = f"{named} lies outside the shoot, {first} to {last}"
                 yield Complaint(("changes", index, *path), message, _other_year(begins, first, last))
+
+
+def past(changes: Sequence[Change], as_of: dt.date | None) -> Iterator[Complaint]:
+    """Return changes of dates that all lie before what can still change: nothing would come of them."""
+    if as_of is None:
+        return
+    for index, change in enumerate(changes):
+        named = list(change.names_dates())
+        if named and change.kind not in OF_THE_PAST and all(ends < as_of for _path, _begins, ends in named):
+            path, begins, ends = named[-1]
+            said = f"{begins}" if begins == ends else f"{begins} to {ends}"
+            message = f"{said} is past: what can still change begins on {as_of}"
+            yield Complaint(("changes", index, *path), message, "an earlier date is meant with --as-of")
 
 
 def _other_year(date: dt.date, first: dt.date, last: dt.date) -> str | None:

@@ -75,7 +75,10 @@ class Answer:
         first = self.name.split(", ")[0]
         aim = AIMS[first].first
         if aim is None:
-            return "optimal (proven)" if self.status == "optimal" else f"legal, within {self.gap:.1%} of the bound"
+            if self.status == "optimal":
+                return "optimal (proven)"
+            within = f"legal, within {self.gap:.1%} of the bound"
+            return within if self.bound > 0 else "legal; nothing is proven of its cost"
         if self.status == "optimal":
             return f"fewest {aim.name} (proven)" if aim is not LAST_DAY else "earliest wrap (proven)"
         if aim is STRIPS_MOVED:

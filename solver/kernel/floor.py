@@ -133,7 +133,8 @@ def _spread(view: KernelView, node: int, cents: float, price: dict[int, float]) 
             total += _spread(view, child, cents * weight, price)
         return total
     if cents < 0:
-        return -1e15  # a gift without a ceiling: no bound
+        # a gift with a ceiling is worth that at most; one without leaves no bound
+        return cents * graph.param[node] if kind == LEAST else -1e15
     if kind == POSITIVE:
         price[node] = price.get(node, 0.0) + cents
         return 0.0

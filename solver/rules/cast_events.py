@@ -92,7 +92,9 @@ class PaidEvents(Rule):
             return view.positive(due - paid * sum(each.pay for each in self.dates))
         if self.cap is None:
             return due
-        other = self.wages.week_pay(view, days) if self.wages is not None and known else view.total(())
+        if self.wages is None or not known:
+            return view.least(due, self.cap)
+        other = self.wages.week_pay(view, days)
         return view.least(other + due, self.cap) - view.least(other, self.cap)
 
     def witnesses(self, view: Decided) -> Iterator[Witness]:

@@ -25,6 +25,7 @@ changes:
 def folder(tmp_path: Path) -> Path:
     files(tmp_path, BOARD)
     (tmp_path / "sick.yaml").write_text(SICK)
+    (tmp_path / "none.yaml").write_text("format: coverset-changes/1\nchanges: []\n")
     return tmp_path
 
 
@@ -101,6 +102,9 @@ def test_what_is_not_of_a_re_plan_is_not_lost(folder: Path):
         ({"as_of": "Tuesday"}, '--as-of: "Tuesday" is not a date'),
         ({"change": "nowhere.yaml"}, "nowhere.yaml: cannot be read"),
         ({"change": "board.yaml"}, "is a board, a list of changes is needed"),
+        ({"change": "none.yaml"}, "none.yaml: lists no changes"),
+        ({"as_of": "2028-03-03"}, "--as-of: 2028-03-03 lies after the last date of the shoot, 2027-03-12"),
+        ({"as_of": "2027-03-05"}, "changes[0] (performer_unavailable).dates[0]: 2027-03-04 is past"),
         ({"into": "."}, "which is read"),
         ({"into": "sick.yaml"}, "is a file, a folder is needed"),
         ({"into": "a/b"}, "no such folder"),
