@@ -10,10 +10,11 @@ from commands._answers import PRODUCTION
 from commands._bill import diff_as_csv
 from commands._facts import BoardFacts
 from commands._group import ANSWER_NO, OUT_OF_TIME
+from commands._no_answer import no_answer_document, show_no_answer
 from commands._options import as_json
 from commands._saving import save_folder
 from commands._solving import run
-from commands._tables import QUIET, WRONG, columns, console, rows
+from commands._tables import QUIET, columns, console, rows
 from commands._words import day
 from exchange.wording import slug
 from models.change_apply import apply_changes
@@ -57,10 +58,8 @@ def curve_texts(after: Production, before: Judgement, curve: Curve) -> dict[str,
 
 def curve_document(before: Judgement, outcome: Curve | Infeasible | OutOfTime, output: Path) -> dict[str, Any]:
     """Return the curve for JSON; money in cents."""
-    if isinstance(outcome, Infeasible):
-        return {"status": outcome.words, "reasons": outcome.reasons, "seconds": round(outcome.seconds, 3)}
     if not isinstance(outcome, Curve):
-        return {"status": outcome.words, "seconds": round(outcome.seconds, 3)}
+        return no_answer_document(outcome)
     return {
         "status": "curve",
         "measure": outcome.measure,
@@ -86,15 +85,8 @@ def curve_document(before: Judgement, outcome: Curve | Infeasible | OutOfTime, o
 def show_curve(before: Judgement, outcome: Curve | Infeasible | OutOfTime, output: Path) -> None:
     """Print the points, each with what it costs and what it saves against the one before."""
     screen, currency = console(), before.production.currency
-    if isinstance(outcome, Infeasible):
-        screen.print(f"Infeasible: after the changes no legal board exists ({outcome.seconds:.1f} s).", style=WRONG)
-        for reason in outcome.reasons:
-            screen.print(f"  {reason}")
-        screen.print("Nothing was written.")
-        return
     if not isinstance(outcome, Curve):
-        screen.print(f"Out of time after {outcome.seconds:.1f} s: no legal board was found.", style=WRONG)
-        screen.print("Nothing was written. More --seconds may help.")
+        show_no_answer(screen, outcome)
         return
     heads = (outcome.measure.capitalize(), "Weighed", "saves", "Money", "more or less", "Days", "Last day")
     table = columns(*heads, "Moved", "To call", right=(0, 1, 2, 3, 4, 5, 7, 8), narrow=(6,))

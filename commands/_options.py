@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ __all__ = [
     "seconds_option",
     "seed_option",
     "set_option",
+    "solving_options",
     "workers_option",
 ]
 
@@ -61,6 +63,23 @@ seed_option = click.option(
 workers_option = click.option(
     "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads at work at once."
 )
+
+
+def solving_options(usual: float) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the options ``--seconds``, ``--seed`` and ``--workers``; the command is given them as one, `options`."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def packed(*arguments: Any, seconds: float, seed: int, workers: int, **more: Any) -> Any:
+            from solver.outcome import SolveOptions
+
+            return command(*arguments, options=SolveOptions(seconds=seconds, workers=workers, seed=seed), **more)
+
+        for option in (workers_option, seed_option, seconds_option(usual)):
+            packed = option(packed)
+        return packed
+
+    return decorate
 
 
 def force_option(what: str) -> Callable[..., Any]:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from commands._answers import calls_table, folder_of, moves_table, side_by_side
 from commands._facts import BoardFacts
-from commands._tables import QUIET, WRONG, console
+from commands._no_answer import no_answer_document, show_no_answer
+from commands._tables import QUIET, console
 from commands._words import count
-from solver.outcome import Infeasible
 from solver.replan import Replanned
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from models.production import Production
-    from solver.outcome import OutOfTime
+    from solver.outcome import Infeasible, OutOfTime
 
 __all__ = ["replan_document", "show_replan"]
 
@@ -24,10 +24,8 @@ def replan_document(
     production: Production, outcome: Replanned | Infeasible | OutOfTime, output: Path
 ) -> dict[str, Any]:
     """Return the answers for JSON; money in cents."""
-    if isinstance(outcome, Infeasible):
-        return {"status": outcome.words, "reasons": outcome.reasons, "seconds": round(outcome.seconds, 3)}
     if not isinstance(outcome, Replanned):
-        return {"status": outcome.words, "seconds": round(outcome.seconds, 3)}
+        return no_answer_document(outcome)
     return {
         "status": "answered",
         "currency": production.currency,
@@ -85,15 +83,8 @@ def replan_document(
 def show_replan(production: Production, outcome: Replanned | Infeasible | OutOfTime, output: Path) -> None:
     """Print the answers side by side, then what each of them moves and whom it calls."""
     screen = console()
-    if isinstance(outcome, Infeasible):
-        screen.print(f"Infeasible: after the changes no legal board exists ({outcome.seconds:.1f} s).", style=WRONG)
-        for reason in outcome.reasons:
-            screen.print(f"  {reason}")
-        screen.print("Nothing was written. coverset explain, with the same changes, says what would help.")
-        return
     if not isinstance(outcome, Replanned):
-        screen.print(f"Out of time after {outcome.seconds:.1f} s: no legal board was found.", style=WRONG)
-        screen.print("Nothing was written. More --seconds may help.")
+        show_no_answer(screen, outcome)
         return
     for note in outcome.notes:
         screen.print(f"• {note}")

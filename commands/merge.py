@@ -16,10 +16,8 @@ from commands._options import (
     production_argument,
     read_board_of,
     read_production_with,
-    seconds_option,
-    seed_option,
     set_option,
-    workers_option,
+    solving_options,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from models.board import Board
     from models.production import Production
     from solver.merge import CannotMerge, Cell, Merged
-    from solver.outcome import OutOfTime
+    from solver.outcome import OutOfTime, SolveOptions
 
 
 @click.command()
@@ -47,9 +45,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Board file to write."
 )
-@seconds_option(10.0)
-@seed_option
-@workers_option
+@solving_options(10.0)
 @set_option
 @json_option
 def command(
@@ -59,9 +55,7 @@ def command(
     days: tuple[str, ...],
     as_of: date | None,
     output: Path,
-    seconds: float,
-    seed: int,
-    workers: int,
+    options: SolveOptions,
     settings: tuple[str, ...],
     as_json_: bool,
 ) -> None:
@@ -79,13 +73,11 @@ def command(
     from commands._solving import run
     from models.files import document_text
     from solver.merge import Merged, merge
-    from solver.outcome import SolveOptions
 
     shoot = read_production_with(production, settings)
     target = read_board_of(shoot, board)
     opened = open_board(production, shoot, source)
     cells = [cell for text in days for cell in cells_of(shoot, target, opened.board, text)]
-    options = SolveOptions(seconds=seconds, workers=workers, seed=seed)
     outcome, ended = run(
         lambda tell, cancel: merge(shoot, target, opened.board, cells, as_of, options, on_progress=tell, cancel=cancel),
         shoot.currency,

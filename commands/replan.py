@@ -17,16 +17,15 @@ from commands._options import (
     production_argument,
     read_board_of,
     read_production_with,
-    seconds_option,
-    seed_option,
     set_option,
-    workers_option,
+    solving_options,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
+    from solver.outcome import SolveOptions
 
 
 @click.command()
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Folder to write the answers to.",
 )
-@seconds_option(15.0)
+@solving_options(15.0)
 @click.option(
     "--answers",
     "wanted",
@@ -70,8 +69,6 @@ if TYPE_CHECKING:
     "avoid. 0: nothing, only money counts; 25: a tenth of what the rule set says; 50: as it says; 75: ten times; 100: "
     "a hundred times. It scales replanning.strip_move and replanning.performer_call; drafts move freely all the same.",
 )
-@seed_option
-@workers_option
 @force_option("what is in the folder, whatever it is")
 @set_option
 @json_option
@@ -81,13 +78,11 @@ def command(
     changes: tuple[Path, ...],
     as_of: date,
     output: Path,
-    seconds: float,
+    options: SolveOptions,
     wanted: str,
     curve: str | None,
     points: int,
     stability: int,
-    seed: int,
-    workers: int,
     force: bool,
     settings: tuple[str, ...],
     as_json_: bool,
@@ -121,12 +116,10 @@ def command(
     from models.change_apply import apply_changes
     from reports.change_words import change_words
     from solver.measures import MEASURES
-    from solver.outcome import SolveOptions
     from solver.replan import AIMS, Replanned, replan
     from solver.stability import AS_THE_RULES_SAY, with_stability
 
     names = one_of(wanted, AIMS, "--answers")
-    options = SolveOptions(seconds=seconds, workers=workers, seed=seed)
     weighed = with_stability(shoot, stability)
     if curve is not None:
         measures = {measure.name: measure for measure in MEASURES}

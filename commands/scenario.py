@@ -16,9 +16,7 @@ from commands._options import (
     json_option,
     production_argument,
     read_board_of,
-    seconds_option,
-    seed_option,
-    workers_option,
+    solving_options,
 )
 
 if TYPE_CHECKING:
@@ -66,9 +64,7 @@ def command() -> None:
     show_default=True,
     help="What the re-plan gives most weight to.",
 )
-@seconds_option(20.0)
-@seed_option
-@workers_option
+@solving_options(20.0)
 @force_option("a scenario of this name")
 def new(
     production: Path,
@@ -79,9 +75,7 @@ def new(
     title: str,
     own: Path | None,
     answer: str,
-    seconds: float,
-    seed: int,
-    workers: int,
+    options: SolveOptions,
     force: bool,
 ) -> None:
     """Branch off BOARD under a NAME.
@@ -92,7 +86,6 @@ def new(
     from exchange.scenario_folder import scenario_folder, write_branch
     from models.errors import BadInput, Problem
     from models.files import read_production
-    from solver.outcome import SolveOptions
     from solver.scenarios import branch
 
     before = read_production(production)
@@ -107,14 +100,16 @@ def new(
     elif changes:
         if as_of is None:
             raise BadInput([Problem("--as-of", "", "is needed with --change", "2027-03-16, for instance")])
-        begun = replanned(begun, as_of, answer, SolveOptions(seconds=seconds, seed=seed, workers=workers))
+        begun = replanned(begun, as_of, answer, options)
     show_branch(begun)
     click.echo(f"{write_branch(production, begun, replace=force)}")
 
 
 def replanned(begun: Branch, when: date, answer: str, options: SolveOptions) -> Branch:
     """Return the branch with the board of a re-plan; without one, the program ends."""
+    from commands._no_answer import show_no_answer
     from commands._solving import run
+    from commands._tables import console
     from solver.outcome import Infeasible
     from solver.replan import Replanned, replan
 
@@ -129,15 +124,9 @@ def replanned(begun: Branch, when: date, answer: str, options: SolveOptions) -> 
     if ended:
         click.echo("Ended: nothing was written.", err=True)
         context.exit(OUT_OF_TIME)
-    if isinstance(outcome, Infeasible):
-        click.echo("After the changes no legal board exists:")
-        for reason in outcome.reasons:
-            click.echo(f"  {reason}")
-        click.echo("Nothing was written.")
-        context.exit(ANSWER_NO)
     if not isinstance(outcome, Replanned):
-        click.echo(f"Out of time after {outcome.seconds:.1f} s: no legal board was found. Nothing was written.")
-        context.exit(OUT_OF_TIME)
+        show_no_answer(console(), outcome)
+        context.exit(ANSWER_NO if isinstance(outcome, Infeasible) else OUT_OF_TIME)
     return begun.with_board(outcome.answers[0].judgement.board)
 
 
