@@ -9,6 +9,8 @@ import pandas as pd
 
 from reports.ledger_tables import account_title, in_order
 from reports.money_wording import money_text, more_or_less
+from reports.wording import count, short_date
+from solver.compare import board_figures
 from solver.ledger import NOT_SPENT
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class AnswerFacts:
     moved: str
     calls: str
     days: str
+    besides: str
+    """Last day, company moves, nights, sixth days, and what stands by against the weather."""
 
 
 def answer_facts(answer: Answer, changes: BoardChanges) -> AnswerFacts:
@@ -38,6 +42,13 @@ def answer_facts(answer: Answer, changes: BoardChanges) -> AnswerFacts:
     production = answer.judgement.production
     more = answer.judgement.ledger.total - changes.before.ledger.total
     days = {day.date for day in answer.judgement.board.days if day.strips}
+    figures = board_figures(answer.judgement)
+    nights = [count(figures.nights, "night")] if figures.nights else []
+    sixth = [count(figures.sixth_days, "sixth day")] if figures.sixth_days else []
+    cover = "every weather day has cover" if not figures.uncovered else f"{figures.uncovered} of "
+    if figures.uncovered:
+        cover += f"{count(figures.at_risk, 'weather day')} without cover"
+    said = [f"Last day {short_date(figures.last)}", count(figures.moves, "company move"), *nights, *sixth, cover]
     return AnswerFacts(
         name=answer.name.capitalize(),
         status=f"{answer.words}; found in {answer.seconds:.0f} s",
@@ -46,6 +57,7 @@ def answer_facts(answer: Answer, changes: BoardChanges) -> AnswerFacts:
         moved=str(len(changes.moved)),
         calls=str(len(changes.calls)),
         days=str(len(days)),
+        besides=" · ".join(said),
     )
 
 

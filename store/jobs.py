@@ -37,7 +37,7 @@ __all__ = ["Desk", "JobState", "JobView"]
 JobState = Literal["waiting", "running", "cancelling", "done", "failed", "lost"]
 KEPT_JOBS = 20
 """Outcomes of so many jobs stay in memory."""
-STOP_SECONDS = 30.0
+STOP_SECONDS = 120.0
 """A worker that was asked to stop and does not is ended after so long."""
 
 log = logging.getLogger(__name__)
@@ -106,6 +106,8 @@ class _Job:
     outcome: Any = None
     error: str = ""
     stop: bool = False
+    late: bool = False
+    """Whether it was ended because it did not stop."""
     worker: Worker | None = None
     """Once it has its errand."""
     is_over: threading.Event = field(default_factory=threading.Event)
@@ -281,13 +283,15 @@ def _read(job: _Job, told: dict[str, Any], ended: str) -> tuple[JobState, Any, s
         if "trace" in told:
             log.error("job %s failed: %s", job.id, told["trace"])
         return "failed", None, told["failed"]
-    words = f"The solve did not come to an end: {ended or 'it was ended'}. Nothing was changed."
+    why = f"it did not stop within {STOP_SECONDS:.0f} s, and was ended" if job.late else ended or "it was ended"
+    words = f"The solve did not come to an end: {why}. Nothing was changed."
     log.error("job %s: %s", job.id, words)
     return "failed", None, words
 
 
 def _end_late(job: _Job) -> None:
     if not job.is_over.wait(STOP_SECONDS) and job.worker is not None:
+        job.late = True
         job.worker.kill()
 
 

@@ -13,6 +13,7 @@ from reports.changes import board_changes
 from reports.palette import INDUSTRY, PALETTES
 from reports.wording import count
 from solver.outcome import Infeasible, OutOfTime
+from ui.explained import ask_why, show_explanation
 from ui.opened import judged, shelf
 from ui.progress import JOB
 from ui.stripboard import board_rows, stripboard_view
@@ -43,13 +44,16 @@ def show_outcome(here: Opened, view: JobView, on_back: Callable[[], None]) -> No
                 "\n".join(f"- {reason}" for reason in reasons) or "These facts cannot all hold.",
                 title="There is no legal schedule; this is proven",
             )
-            st.caption("Take one change back, free a performer or a place for a day, or add a day to the calendar.")
+            ask_why(here, view)
         case OutOfTime(nearest=nearest):
             st.warning("Give it more time, or fewer changes at once.", title="No legal schedule was found in time")
             if nearest is not None:
                 st.caption("The nearest board so far breaks these rules:")
                 for finding in nearest.hard[:12]:
                     st.markdown(f"- {finding}")
+            ask_why(here, view)
+        case outcome if view.errand.kind == "explain":
+            show_explanation(here, view, outcome, _concession_taken)
         case outcome:
             if view.board_id != here.kept.id:
                 st.warning(
@@ -57,6 +61,10 @@ def show_outcome(here: Opened, view: JobView, on_back: Callable[[], None]) -> No
                     title="These answers start from an older board",
                 )
             _answers(here, view, outcome)
+
+
+def _concession_taken() -> None:
+    _to_the_board("Taken, with what was given up. The board before it is kept.", st.session_state["production"])
 
 
 def _answers(here: Opened, view: JobView, outcome: Replanned) -> None:
@@ -72,7 +80,7 @@ def _answers(here: Opened, view: JobView, outcome: Replanned) -> None:
         with column, st.container(border=True, key=f"answer-{place}"):
             _card(here, view, outcome, answer, changes, place)
     if len(compared) == 1:
-        st.caption("Least change and cheapest are the same board here: there is nothing to trade.")
+        st.caption("All that was asked for is the same board here: there is no trade-off.")
     st.header("Money by account", anchor=False)
     st.dataframe(
         answer_accounts(compared),
@@ -93,6 +101,7 @@ def _card(here: Opened, view: JobView, outcome: Replanned, answer: Answer, chang
         st.header(facts.name, anchor=False)
         st.badge("Legal" if answer.judgement.legal else "Not legal", color="green" if answer.judgement.legal else "red")
     st.caption(facts.status)
+    st.caption(facts.besides)
     cost, strips, calls, days = st.columns([1.5, 1, 1, 1])
     cost.metric("Cost", facts.cost, facts.difference, delta_color="inverse")
     strips.metric("Strips moved", facts.moved)
@@ -135,11 +144,15 @@ def _take(here: Opened, view: JobView, outcome: Replanned, answer: Answer) -> No
     kept = shelf().take(
         here.production_id, outcome.production, answer.judgement.board, f"{answer.name}: {said}", view.asked
     )
-    for key in (JOB, "job-production", f"changes-{here.production_id}"):
+    _to_the_board(f"Taken: this is board {kept.number} now. Board {here.kept.number} is kept.", here.production_id)
+
+
+def _to_the_board(said: str, production_id: str) -> None:
+    for key in (JOB, "job-production", f"changes-{production_id}"):
         st.session_state.pop(key, None)
     st.query_params.pop(JOB, None)
     st.session_state["mark-moved"] = True
-    st.toast(f"Taken: this is board {kept.number} now. Board {here.kept.number} is kept.", icon=":material/check:")
+    st.toast(said, icon=":material/check:")
     st.switch_page("ui/board.py")
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from reports.change_words import change_words
 from reports.figures import solve_curve
 from reports.solve_words import solve_words
+from ui.facts import show_facts
 from ui.opened import desk, opened
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ JOB = "job"
 """The query parameter with the job's id: a reload finds it again."""
 
 WEIGHED = "Money, and what moving strips, calling people and other dislikes are worth to avoid: what a search minimises"
+EXPLAINING = "Looking for what clashes, and what would help"
 TITLES = {
     "waiting": "Waiting for the solve before it",
     "running": "Re-planning",
@@ -49,7 +51,7 @@ def _running(view: JobView) -> None:
     words = solve_words(view.history, view.seconds, view.allowed, production.currency)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.header(TITLES[view.state], anchor=False)
+            st.header(EXPLAINING if view.errand.kind == "explain" else TITLES[view.state], anchor=False)
             if st.button(
                 "Stop and keep the best",
                 icon=":material/stop_circle:",
@@ -59,6 +61,11 @@ def _running(view: JobView) -> None:
                 desk().cancel(view.id)
         st.markdown(" · ".join(change_words(production, each) for each in view.changes))
         st.progress(view.share, text=words.time)
+        if view.errand.kind == "explain":
+            st.caption(words.note)
+            if view.outcome is not None:
+                show_facts(view.outcome)
+            return
         cost, bound, gap = st.columns(3)
         cost.metric("Best board so far, weighed", words.cost, help=WEIGHED)
         bound.metric("Proven lower bound", words.bound)

@@ -142,7 +142,7 @@ def test_a_worker_that_does_not_stop_is_ended(desk, start, monkeypatch):
     job = start("never ends")
     until(desk, job, lambda view: view.history)
     desk.cancel(job)
-    assert "did not come to an end" in over(desk, job, "failed").error
+    assert "did not stop within" in over(desk, job, "failed").error
 
 
 def test_what_libraries_print_is_no_line_of_the_workers(desk, start):

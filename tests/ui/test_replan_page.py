@@ -47,9 +47,14 @@ def test_nothing_can_be_solved_before_something_is_recorded(open_page):
 
 
 def solve(app):
-    app.button(key="go-replan").click().run()
+    app.button(key="go-replan").click()
+    wait_for(app, "back")
+
+
+def wait_for(app, key):
+    app.run()
     until = time.monotonic() + 60
-    while not [button for button in app.button if button.key == "back"]:
+    while not [button for button in app.button if button.key == key]:
         assert time.monotonic() < until, "the job did not end"
         time.sleep(0.05)
         app.run()
@@ -83,7 +88,21 @@ def test_a_reload_finds_the_job_by_its_address(open_page):
     assert [button for button in again.button if button.key == "take-0"]
 
 
-def test_what_cannot_be_is_said_with_its_reasons(open_page):
+def impossible(open_page):
     app = record_cut(open_page(PAGE), note="impossible")
     solve(app)
-    assert "THE LEAD is away" in app.error[0].value
+    return app
+
+
+def test_what_cannot_be_is_said_with_its_reasons(open_page):
+    assert "THE LEAD is away" in impossible(open_page).error[0].value
+
+
+def test_a_concession_is_taken_with_one_click(open_page):
+    app = impossible(open_page)
+    app.button(key="ask-why").click()
+    wait_for(app, "concession-0")
+    assert app.error[0].value == "- THE LEAD is away :small[(AV1)]"
+    app.button(key="concession-0").click().run()
+    assert not app.exception, app.exception
+    assert any("Board 2: free THE LEAD on one day; Scene 100 is cut" in each.value for each in app.caption)
