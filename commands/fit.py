@@ -57,10 +57,12 @@ def command(
     shoot = read_production_with(production, settings)
     plan = read_board_of(shoot, board)
     check_scenes(shoot, scenes)
+    if when is not None:
+        check_date(shoot, plan, when)
 
     from solver.fit import fit, who_keeps
 
-    places = fit(shoot, plan, scenes, exact=5)
+    places = fit(shoot, plan, scenes)
     reasons: dict[str, tuple[str, ...]] = {}
     if when is not None:
         places = tuple(place for place in places if place.date == when)
@@ -92,6 +94,24 @@ def check_scenes(production: Production, scenes: Sequence[str]) -> None:
             Problem("SCENE", "", f'"{scene}" is not a scene of {production.title}', nearest(scene, known))
             for scene in unknown
         )
+
+
+def check_date(production: Production, board: Board, when: date) -> None:
+    """Make sure that a date is one of the calendar, or of the board.
+
+    Raises
+    ------
+    BadInput
+        When it is neither.
+    """
+    from models.errors import BadInput, Problem
+
+    calendar = production.calendar
+    if calendar.start <= when <= calendar.end or any(day.date == when for day in board.days):
+        return
+    closest = calendar.start if when < calendar.start else calendar.end
+    said = f"{when} is not in the calendar of {production.title}, {calendar.start} to {calendar.end}"
+    raise BadInput([Problem("--on", "", said, f'"{closest}" was meant, or --set calendar.end={when}')])
 
 
 def document(
@@ -142,8 +162,10 @@ def show(
     everything: bool,
 ) -> None:
     """Print where the scenes are, and where they could be."""
+    from rich.padding import Padding
+
     from commands._tables import GOOD, QUIET, WRONG, columns, console, rows
-    from commands._words import count, day, money, who
+    from commands._words import count, day, in_words, money, who
 
     screen = console()
     for scene in scenes:
@@ -156,7 +178,7 @@ def show(
             if kept:
                 screen.print(f"What keeps scene {scene} from {day(when)}:", style=WRONG)
                 for reason in kept:
-                    screen.print(f"  {reason}")
+                    screen.print(Padding(in_words(production, reason), (0, 0, 0, 2)))
             else:
                 screen.print(f"Nothing keeps scene {scene} from {day(when)}.", style=GOOD)
     if not places:
@@ -178,7 +200,7 @@ def show(
                 "" if place.swap is None else f"swap with {place.swap}",
                 cost if place.exact else f"~{cost}",
                 calls + more,
-                "; ".join(place.broken),
+                in_words(production, "; ".join(place.broken)),
             )
         )
     screen.print()

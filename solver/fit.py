@@ -20,7 +20,7 @@ from solver.quiet_memory import uncollected
 from solver.sequence import sequence_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from models.production import Production
@@ -128,7 +128,7 @@ def _ranked(
     places.sort(key=_rank)
     if exact and places:
         now = judge_in(shoot, board)
-        judged = [_judged(shoot, board, now, place, scenes) for place in places[:exact]]
+        judged = [_judged(shoot, now, place, scenes) for place in places[:exact]]
         places = sorted([*judged, *places[exact:]], key=_rank)
     return tuple(places)
 
@@ -150,14 +150,22 @@ def who_keeps(
         day = board.day_by_date_and_unit.get((when, one))
         fixed = [day for day in (day, board.day_of.get(scene)) if day is not None and day.is_fixed]
         stands = tuple(f"{d.date:%a} {d.date.day} {d.date:%B} ({d.unit}) is {d.status} and stands" for d in fixed)
-        after = judge(production, put_scenes(production, board, {scene: (one, when)}))
+        after = _put_and_judged(before.view.shoot, before, {scene: (one, when)})
         broken = (finding.sentence for finding in after.hard if finding.sentence not in known)
         reasons.append(tuple(dict.fromkeys((*stands, *broken))))
     return min(reasons, key=len)
 
 
-def put_scenes(production: Production, board: Board, where: Mapping[str, Spot]) -> Board:
-    """Return a board with scenes in other places; the days they come to are put in shooting order."""
+def put_scenes(
+    production: Production, board: Board, where: Mapping[str, Spot], *, anew: Collection[tuple[str, date]] = ()
+) -> Board:
+    """Return a board with scenes in other places; the days they come to are put in shooting order.
+
+    Parameters
+    ----------
+    anew
+        Days that are put in shooting order too, with a call of their own: what is left on them may need another.
+    """
     days = {(day.unit, day.date): day for day in board.days}
     strips = {key: [scene for scene in day.strips if scene not in where] for key, day in days.items()}
     fresh = {spot for spot in where.values() if spot is not None}
@@ -165,6 +173,7 @@ def put_scenes(production: Production, board: Board, where: Mapping[str, Spot]) 
         if spot is not None:
             strips.setdefault(spot, []).append(scene)
     like = board.revised(days=tuple(day.revised(strips=(), banners=()) for day in days.values()))
+    fresh |= {spot for spot in anew if strips.get(spot)}
     missing = frozenset(when for _unit, when in fresh).difference(production.shoot_dates)
     shoot = shoot_for(production, like.revised(days=[*like.days, *_empty(missing, days)]) if missing else like)
     made = []
@@ -189,6 +198,24 @@ def _empty(dates: Iterable[date], days: Mapping[tuple[str, date], ShootingDay]) 
     """Days without strips, so that dates outside the calendar are known."""
     unit = next(iter(days))[0] if days else ""
     return [ShootingDay(date=when, unit=unit) for when in dates if unit and (unit, when) not in days]
+
+
+def _put_and_judged(shoot: Shoot, now: Judgement, where: Mapping[str, Spot]) -> Judgement:
+    """Judge a board with scenes in other places; the days they leave keep order and call where that breaks nothing."""
+    board = now.board
+    known = {finding.sentence for finding in now.hard}
+    after = judge(shoot.production, put_scenes(shoot.production, board, where), reference=shoot.reference)
+    spots = _spots(board)
+    left = {spots[scene] for scene in where if scene in spots}
+    fixed = {(day.unit, day.date) for day in board.days if day.is_fixed}
+    upset = {(found.unit, found.date) for found in after.hard if found.sentence not in known}
+    anew = {spot for spot in left - fixed if spot in upset}
+    if not anew:
+        return after
+    other = judge(
+        shoot.production, put_scenes(shoot.production, board, where, anew=anew), reference=shoot.reference
+    )
+    return other if len(other.hard) < len(after.hard) else after
 
 
 _probes: WeakKeyDictionary[Shoot, Probe] = WeakKeyDictionary()
@@ -253,12 +280,12 @@ def _calls(shoot: Shoot, spots: Mapping[str, tuple[str, date]], move: Mapping[st
     return tuple(calls)
 
 
-def _judged(shoot: Shoot, board: Board, now: Judgement, place: Place, scenes: Sequence[str]) -> Place:
+def _judged(shoot: Shoot, now: Judgement, place: Place, scenes: Sequence[str]) -> Place:
     """Let the judge rule on a place."""
     where: dict[str, Spot] = dict.fromkeys(scenes, (place.unit, place.date))
     if place.swap is not None:
-        where[place.swap] = _spots(board)[scenes[0]]
-    after = judge_in(shoot, put_scenes(shoot.production, board, where))
+        where[place.swap] = _spots(now.board)[scenes[0]]
+    after = _put_and_judged(shoot, now, where)
     known = {finding.sentence for finding in now.hard}
     broken = tuple(dict.fromkeys(f.sentence for f in after.hard if f.sentence not in known))
     return replace(place, cost=after.cost - now.cost, broken=broken, exact=True)

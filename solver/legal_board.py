@@ -55,7 +55,7 @@ def planned(
     begin = start if start is not None else ask.like
     kept = [day for day in begin.days if day.unit in known and day.date in shoot.day_of]
     places = problem.places_of(begin.revised(days=tuple(kept))) if kept else None
-    if start is not None and places is not None:
+    if places is not None:
         until = monotonic() + seconds * NEAR_SHARE
         near = Nearest(problem, begin, places).find(lambda: monotonic() > until)
         places = places if near is None else near[0]

@@ -68,30 +68,31 @@ class _Counting:
         self.least = {code: LeastDays(ground.shoot, (code,)) for code in self.by}
 
     def found(self) -> list[Shortage]:
-        """Shortages, those of few scenes first; one for each set of scenes."""
+        """Shortages, those of few facts and scenes first; for the same facts the one of most scenes."""
         shoot, cells = self.ground.shoot, self.cells
         days = {s: [cell % self.ground.days for cell in theirs] for s, theirs in cells.items() if theirs}
         groups: list[Sequence[str]] = [tuple(days)]
         groups += [*shoot.scenes_of.values(), *shoot.scenes_at.values(), *shoot.scenes_with.values()]
-        found: dict[frozenset[str], Shortage] = {}
+        found: dict[frozenset[Fact], Shortage] = {}
         for listed in groups:
             scenes = [scene for scene in listed if scene in days]
             edges = {scene: (min(days[scene]), max(days[scene])) for scene in scenes}
             for first in sorted({low for low, _ in edges.values()}):
                 for last in sorted({high for _, high in edges.values() if high >= first}):
                     inside = [s for s in scenes if edges[s][0] >= first and edges[s][1] <= last]
-                    short = self._short(inside)
-                    if short is not None:
-                        found.setdefault(frozenset(short.clash.scenes), short)
+                    for short in self._short(inside):
+                        known = found.get(short.clash.facts)
+                        if known is None or len(known.clash.scenes) < len(short.clash.scenes):
+                            found[short.clash.facts] = short
         return sorted(found.values(), key=lambda s: (len(s.clash.facts), len(s.clash.scenes), s.possible - s.needed))
 
     def _usable(self, scenes: Sequence[str]) -> frozenset[int]:
         return frozenset().union(*(self.cells[scene] for scene in scenes))
 
-    def _short(self, scenes: Sequence[str]) -> Shortage | None:
+    def _short(self, scenes: Sequence[str]) -> Iterator[Shortage]:
         """Whether so many scenes fit into the cells open to them, by minutes and by pages."""
         if len(scenes) < 2:
-            return None
+            return
         usable = self._usable(scenes)
         for code, least in self.least.items():
             ((sizes, room),) = least.loads(scenes)
@@ -99,10 +100,10 @@ class _Counting:
             if most is not None and len(self.ground.shoot.units) == 1 and most.cases[0].limit < len(usable):
                 limit = most.cases[0].limit
                 if least.of(scenes) > limit:
-                    return self._told(code, scenes, limit, frozenset({most, *self.by[code]}))
+                    yield self._told(code, scenes, limit, frozenset({most, *self.by[code]}))
+                    continue
             if 2 * sum(sizes) > room * (len(usable) - 1) and least.of(scenes) > len(usable):
-                return self._closed_in(code, scenes)
-        return None
+                yield self._closed_in(code, scenes)
 
     def _closed_in(self, code: str, scenes: Sequence[str]) -> Shortage:
         """The fewest facts that leave some of the scenes too few days, and all scenes that those facts keep there."""

@@ -43,3 +43,11 @@ def test_bad_scenes_and_dates_are_bad_input(tmp_path: Path) -> None:
     production, board = files(tmp_path, UNPLACED)
     assert coverset("fit", production, board, "44").exit_code == 2
     assert coverset("fit", production, board, "4", "--on", "tomorrow").exit_code == 2
+
+
+def test_a_date_outside_the_calendar_is_bad_input(tmp_path: Path) -> None:
+    production, board = files(tmp_path, UNPLACED)
+    told = coverset("fit", production, board, "4", "--on", "2028-06-01")
+    assert told.exit_code == 2
+    assert "2028-06-01 is not in the calendar" in told.output
+    assert "Maybe" in told.output

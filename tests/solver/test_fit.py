@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from models.board import Board, ShootingDay
-from solver.check import judge
+from solver.check import judge, shoot_for
 from solver.fit import fit, put_scenes, who_keeps
+from solver.sequence import sequence_day
 from solver.shoot import Reference
 from tests.builders import tiny_board, tiny_shoot
 
@@ -116,3 +117,25 @@ def test_days_left_empty_are_gone_and_banners_stay_with_their_strips() -> None:
     moved = put_scenes(shoot, board, {"B": ("main", date(2027, 3, 3)), "A": None})
     assert [(day.date.day, day.strips, day.banners) for day in moved.days] == [(2, ("C",), ()), (3, ("B",), ())]
     assert moved.boneyard == ("A",)
+
+
+def test_a_day_that_a_scene_leaves_gets_another_call_before_it_counts_against_the_move() -> None:
+    # B is shot at dusk, an hour after A begins. Without A the old call would be too early for B: that is no reason.
+    shoot = tiny_shoot(
+        {
+            "A": {"minutes": 60},
+            "B": {"int_ext": "EXT", "day_night": "DUSK", "minutes": 20, "location": "pier"},
+            "C": {},
+        },
+        locations={"pier": {"lat": 34.0, "lon": -118.5}},
+        units={"main": {"call_range": ["05:00", "18:00"]}},
+        travel=[{"from": "here", "to": "pier", "minutes": 0}],
+        move_minutes=0,
+    )
+    call, order = sequence_day(shoot_for(shoot, tiny_board(shoot, {1: "A B"})), "main", 0, ["A", "B"])
+    board = tiny_board(shoot, {1: " ".join(order), 2: "C"}, calls={1: f"{call // 60:02}:{call % 60:02}"})
+    assert judge(shoot, board).legal
+    as_called = put_scenes(shoot, board, {"A": ("main", date(2027, 3, 2))})
+    assert {one.code for one in judge(shoot, as_called).hard} == {"LT1"}
+    assert who_keeps(shoot, board, "A", date(2027, 3, 2)) == ()
+    assert next(p for p in fit(shoot, board, ["A"], exact=99) if p.date.day == 2 and p.swap is None).legal
