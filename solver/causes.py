@@ -136,7 +136,8 @@ def side_by_side(ground: Ground, clock: DayClash, deadline: float) -> Iterator[C
         free = [pair for pair, row in zip(together, values, strict=True) if not (row > 0).any()]
         if any(_clocks_agree(clock, one, a, two, b) for a, b in free):
             continue
-        clock.tried.update((one, two))
+        if free:  # else they stand in each other's way whatever the clock says
+            clock.tried.update((one, two))
         yield Clash((one, two), frozenset(ground.facts))
 
 
