@@ -59,8 +59,8 @@ BOUND_SECONDS = 4.0
 BOUND_DECISIONS = 60_000
 """Nor is a question with more pairs of strip and cell: writing its relaxation down alone would outlast the solve (1,000
 scenes on 200 days with three units, 420,000 pairs: a minute and more)."""
-BOUND_NICENESS = 5
-"""How far the thread that pushes the bound stands back: it gets a quarter of a core beside two busy searches."""
+BOUND_NICENESS = 2
+"""How far the thread that pushes the bound stands back: it gets half a core beside two busy searches."""
 
 REPORT_SECONDS, REPORT_SHARE = 0.5, 10.0
 """Time between two words on how far it is from a first legal board: so many seconds, and so many times as long as the
