@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from reports.ledger_tables import money
+from reports.rule_titles import RULE_TITLES
 from reports.wording import by_number, short_date
-from solver.rules import RULES
 
 if TYPE_CHECKING:
     from solver.check import Finding, Judgement
@@ -40,10 +40,9 @@ class RuleFindings:
 
 def findings_by_rule(judgement: Judgement) -> tuple[RuleFindings, ...]:
     """Group findings by rule: what makes the board illegal first, then what costs most."""
-    names = {rule.code: rule.name for rule in reversed(RULES) if not rule.tariff}
     groups = []
     for (code, setting), found in groupby(judgement.findings, key=lambda each: (each.code, each.setting)):
         listed = tuple(sorted(found, key=lambda each: (str(each.date or ""), each.sentence)))
-        groups.append(RuleFindings(code, names.get(code, code), setting, listed, sum(each.cost for each in listed)))
+        groups.append(RuleFindings(code, RULE_TITLES[code], setting, listed, sum(each.cost for each in listed)))
     rank = {"hard": 0, "priced": 1, "warn": 2}
     return tuple(sorted(groups, key=lambda group: (rank[group.setting], -group.cost, group.code)))

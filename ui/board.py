@@ -100,7 +100,7 @@ def _findings(here: Opened) -> None:
 
 def _rule(group: RuleFindings, currency: str) -> None:
     cost = f" · {money_text(group.cost, currency)}" if group.cost else ""
-    label = f"**{group.name.capitalize()}** · {len(group.findings)}{cost}"
+    label = f"**{group.name}** · {len(group.findings)}{cost}"
     with st.expander(label, expanded=group.setting == "hard"):
         st.caption(f"Rule {group.code}")
         if group.setting == "hard":

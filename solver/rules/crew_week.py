@@ -1,4 +1,4 @@
-"""OT2: the crew's overtime by the week.
+"""The crew's overtime by the week (OT2).
 
 Straight hours of a calendar week (of each day those below the first tier) beyond the rule set's limit are paid at its
 multiplier. The days have paid them once already: what is added here is the rest. A seventh day with a premium of its

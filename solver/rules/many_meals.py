@@ -1,4 +1,4 @@
-"""ML1: a crew that eats late too often in one week is paid by the hour for it.
+"""Late meals beyond so many a week (ML1): a crew that eats late too often is paid by the hour for it.
 
 Beyond so many penalties in a calendar week, each costs an hour's straight pay in place of its rung of the ladder, where
 that is more. Penalties are the begun steps that each of the crew is paid; those beyond the limit are the last of their

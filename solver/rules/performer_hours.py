@@ -1,4 +1,4 @@
-"""AV1: a performer's own hours: no longer a day than agreed, not before or after agreed times (a stage run, say)."""
+"""A performer's own hours (AV1): no day longer than agreed, not before or after agreed times (a stage run, say)."""
 
 from __future__ import annotations
 
