@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
 from models.calendar import Calendar
-from models.cast import CastMember, Deal, Hold
+from models.cast import CastMember, Hold
 from models.complaint import Complaint, nearest
 from models.element import Element
 from models.errors import BadInput
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Production"]
 
 DEEPEST_OVERRIDE = 10
-DEAL_WORDS: dict[Deal, str] = {"day": "day", "three_day": "three days", "weekly": "week", "flat": "run"}
 HOLD_SHARES: dict[Hold, Fraction] = {"full": Fraction(1), "half": Fraction(1, 2), "none": Fraction(0)}
 
 
@@ -280,15 +279,7 @@ class Production(Document):
 
     def _complaints(self) -> Iterable[Complaint]:
         yield from complaints_about(Pieces.of({name: getattr(self, name) for name in type(self).model_fields}))
-        unusable = list(_rule_set_complaints(self.rules, self.rule_overrides))
-        yield from unusable or self._rates_missing()
-
-    def _rates_missing(self) -> Iterable[Complaint]:
-        """Deals by the week, three days or the run that nobody has a rate for: they would be paid nothing."""
-        for position, member in enumerate(self.cast):
-            if member.deal != "day" and member.rate is None and not self.rate_cents(member.id):
-                message = f"a deal by the {DEAL_WORDS[member.deal]} has no rate, and {self.rules} has no scale for it"
-                yield Complaint(("cast", position, "rate"), message, '"rate: 0" was meant')
+        yield from _rule_set_complaints(self.rules, self.rule_overrides)
 
     @classmethod
     def _complaints_about_pieces(cls, raw: object) -> list[Complaint]:

@@ -113,3 +113,11 @@ def test_words():
     work = [date(2027, 3, day) for day in range(1, 32) if date(2027, 3, day).weekday() < 5]
     assert many_days([*march, date(2027, 4, 1)], work) == ["2–3 Mar", "5–8 Mar", "30 Mar–1 Apr"]
     assert wrapped(["2–3 Mar", "5–8 Mar", "30 Mar–1 Apr"], 20) == "2–3 Mar, 5–8 Mar,\n30 Mar–1 Apr"
+
+
+def test_who_works_without_a_rate_is_named(tmp_path: Path):
+    """A breakdown comes before the deals: nothing is paid for who has no rate, and the bill says so."""
+    found = coverset("price", *files(tmp_path, LEGAL), "--set", "cast.2.deal=flat", "--set", "cast.2.rate=null")
+    assert found.exit_code == 0
+    assert "Not paid, since neither the production nor" in " ".join(found.stdout.split())
+    assert "LEO (2)" in found.stdout
