@@ -15,6 +15,7 @@ page = st.navigation(
     [
         st.Page("ui/board.py", title="Board", icon=":material/view_agenda:", default=True),
         st.Page("ui/replan.py", title="Re-plan", icon=":material/bolt:"),
+        st.Page("ui/compare.py", title="Compare", icon=":material/compare_arrows:"),
         st.Page("ui/money.py", title="Money", icon=":material/payments:"),
         st.Page("ui/productions.py", title="Productions", icon=":material/movie:"),
     ],

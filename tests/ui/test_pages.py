@@ -10,10 +10,13 @@ from models.files import read_board, read_production
 from reports.money_wording import money_text
 from reports.stripboard import stripboard
 from solver.check import judge
+from store.database import open_database, sqlite_url
+from store.place import data_folder
 from store.ready_made import FOLDER
+from store.shelf import Shelf
 from ui.stripboard.rows import board_rows
 
-PAGES = ["ui/board.py", "ui/replan.py", "ui/money.py", "ui/productions.py"]
+PAGES = ["ui/board.py", "ui/replan.py", "ui/compare.py", "ui/money.py", "ui/productions.py"]
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +102,26 @@ def test_publishing_makes_a_revision(open_page):
     app.button(key="publish").click().run()
     assert not app.exception
     assert any("Revision 1, white" in caption.value for caption in app.caption)
+
+
+def test_kept_boards_stand_beside_each_other(open_page, feature):
+    """The planned board is kept; the board arranged by hand is taken, and then costs more than the planned one."""
+    app = open_page()
+    shelf = Shelf(open_database(sqlite_url(data_folder())))
+    called = app.session_state["production"]
+    hand = read_board(FOLDER / "feature" / "board-hand.yaml")
+    kept = shelf.take(called, feature.production, hand, "as it was by hand")
+    app = open_page("ui/compare.py")
+    facts, money = (table.value.set_index(table.value.columns[0]) for table in app.dataframe)
+    by_hand = judge(feature.production, hand)
+    assert list(facts.columns) == [f"Board {kept.number - 1}", f"Board {kept.number}"]
+    assert list(facts.loc["Money"]) == [money_text(feature.ledger.total), money_text(by_hand.ledger.total)]
+    assert list(facts.loc["Legal"]) == ["Yes", "Yes"]
+    more = by_hand.ledger.total - feature.ledger.total
+    assert money.loc["Total spent", f"Board {kept.number}, difference"] == round(more / 100)
+
+
+def test_one_board_is_no_comparison(open_page):
+    app = open_page("ui/compare.py")
+    assert not app.dataframe
+    assert any("one board only" in str(each.title) for each in app.info)
