@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date as today
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands._answers import PRODUCTION
+from commands._answers import PRODUCTION, texts
 from commands._bill import diff_as_csv
 from commands._facts import BoardFacts
 from commands._group import ANSWER_NO, OUT_OF_TIME
 from commands._no_answer import no_answer_document, show_no_answer
 from commands._options import as_json
+from commands._replanned import replan_document, show_replan
 from commands._saving import save_folder
 from commands._solving import run
 from commands._tables import QUIET, columns, console, rows
@@ -19,24 +22,25 @@ from commands._words import day
 from exchange.wording import slug
 from models.change_apply import apply_changes
 from models.files import document_text
+from reports.change_words import change_words
 from reports.money_wording import money_text, more_or_less
-from solver.alternatives import Curve, trade_off
+from solver.alternatives import Alternatives, replan_with_curve
 from solver.check import judge
 from solver.moves import moves_between, people_to_call
 from solver.outcome import Infeasible
-from solver.question import question
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from models.board import Board
     from models.change import ChangeSet
     from models.production import Production
-    from solver.alternatives import Point
+    from solver.alternatives import Curve, Point
     from solver.check import Judgement
     from solver.measures import Measure
-    from solver.outcome import OutOfTime, SolveOptions
+    from solver.outcome import SolveOptions
 
 __all__ = ["find_curve"]
 
@@ -56,10 +60,8 @@ def curve_texts(after: Production, before: Judgement, curve: Curve) -> dict[str,
     return files
 
 
-def curve_document(before: Judgement, outcome: Curve | Infeasible | OutOfTime, output: Path) -> dict[str, Any]:
+def curve_document(before: Judgement, outcome: Curve, output: Path) -> dict[str, Any]:
     """Return the curve for JSON; money in cents."""
-    if not isinstance(outcome, Curve):
-        return no_answer_document(outcome)
     return {
         "status": "curve",
         "measure": outcome.measure,
@@ -82,12 +84,9 @@ def curve_document(before: Judgement, outcome: Curve | Infeasible | OutOfTime, o
     }
 
 
-def show_curve(before: Judgement, outcome: Curve | Infeasible | OutOfTime, output: Path) -> None:
+def show_curve(before: Judgement, outcome: Curve, output: Path) -> None:
     """Print the points, each with what it costs and what it saves against the one before."""
     screen, currency = console(), before.production.currency
-    if not isinstance(outcome, Curve):
-        show_no_answer(screen, outcome)
-        return
     heads = (outcome.measure.capitalize(), "Weighed", "saves", "Money", "more or less", "Days", "Last day")
     table = columns(*heads, "Moved", "To call", right=(0, 1, 2, 3, 4, 5, 7, 8), narrow=(6,))
     lines: list[tuple[str, ...]] = []
@@ -127,16 +126,21 @@ def find_curve(
     options: SolveOptions,
     measure: Measure,
     points: int,
+    answers: Sequence[str],
     output: Path,
     as_json_: bool,
 ) -> None:
-    """Find the trade-off curve, print and write it."""
+    """Find the trade-off curve, and answers of the same searches if any are wanted; print and write them."""
     was = judge(before, board)
     outcome, ended = run(
-        lambda tell, cancel: trade_off(
-            question(weighed, board, changes, as_of),
-            measure,
+        lambda tell, cancel: replan_with_curve(
+            weighed,
+            board,
+            changes,
+            as_of,
             options,
+            measure,
+            wanted=answers,
             points=points,
             on_progress=tell,
             cancel=cancel,
@@ -148,11 +152,25 @@ def find_curve(
     if ended:
         click.echo("Ended: nothing was written.", err=True)
         context.exit(OUT_OF_TIME)
-    if isinstance(outcome, Curve):
-        save_folder(output, curve_texts(apply_changes(before, board, changes, as_of=as_of).production, was, outcome))
-    if as_json_:
-        as_json(curve_document(was, outcome, output))
-    else:
-        show_curve(was, outcome, output)
-    if not isinstance(outcome, Curve):
+    if not isinstance(outcome, Alternatives):
+        if as_json_:
+            as_json(no_answer_document(outcome))
+        else:
+            show_no_answer(console(), outcome)
         context.exit(ANSWER_NO if isinstance(outcome, Infeasible) else OUT_OF_TIME)
+    # a dial of money or stability is of this re-plan, and no part of the production
+    after = apply_changes(before, board, changes, as_of=as_of).production
+    replanned, curve = replace(outcome.replanned, production=after), outcome.curve
+    files = curve_texts(after, was, curve)
+    if answers:
+        why = [change_words(before, change) for change in changes.changes]
+        files |= texts(before, replanned, why, today.today())
+    save_folder(output, files)
+    found = curve_document(was, curve, output)
+    if as_json_:
+        as_json(replan_document(before, replanned, output) | {"curve": found} if answers else found)
+        return
+    if answers:
+        show_replan(before, replanned, output)
+        console().print()
+    show_curve(was, curve, output)

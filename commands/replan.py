@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from commands._changes import as_of_option, change_option, read_all
 from commands._group import ANSWER_NO, OUT_OF_TIME
@@ -54,8 +55,8 @@ if TYPE_CHECKING:
 @click.option(
     "--curve",
     metavar="MEASURE",
-    help="Instead of answers, the trade-off of cost against: strips moved, shooting days, people to call, company "
-    "moves, last day.",
+    help="The trade-off of cost against: strips moved, shooting days, people to call, company moves, last day. Instead "
+    "of answers, or beside those of --answers, whose boards are then the ends of the curve.",
 )
 @click.option(
     "--points", type=click.IntRange(2, 12), default=6, show_default=True, help="Most boards of a curve, ends included."
@@ -124,7 +125,9 @@ def command(
     if curve is not None:
         measures = {measure.name: measure for measure in MEASURES}
         (name,) = one_of(curve, measures, "--curve")[:1]
-        find_curve(shoot, weighed, old, together, as_of, options, measures[name], points, output, as_json_)
+        given = click.get_current_context().get_parameter_source("wanted") is not ParameterSource.DEFAULT
+        answers = names if given else ()
+        find_curve(shoot, weighed, old, together, as_of, options, measures[name], points, answers, output, as_json_)
         return
     outcome, ended = run(
         lambda tell, cancel: replan(

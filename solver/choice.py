@@ -77,8 +77,10 @@ def _by_money(answers: list[Answer]) -> list[Answer]:
     less: then that one is the cheapest too, and the board that was looked for as such is not shown.
     """
     wanted = next((answer for answer in answers if answer.name == CHEAPEST), None)
+    if wanted is None:
+        return answers
     least = min(answers, key=lambda answer: answer.judgement.ledger.total)
-    if wanted is None or least.judgement.ledger.total >= wanted.judgement.ledger.total:
+    if least.judgement.ledger.total >= wanted.judgement.ledger.total:
         return answers
     named = replace(least, name=f"{least.name}, {CHEAPEST}")
     return [named if answer is least else answer for answer in answers if answer is not wanted]

@@ -45,7 +45,7 @@ class FirstAnswer:
 def first_answer(asked: Question, options: SolveOptions, cancel: threading.Event | None = None) -> FirstAnswer:
     """Find a legal board near the old one, soon or not at all."""
     began = time.monotonic()
-    board = nearest_legal(asked, options.seconds, cancel)
+    board = nearest_legal(asked, options.seconds if options.trials is None else None, cancel)
     if board is not None or options.trials is not None or asked.problem.nowhere:
         return FirstAnswer(board)
     left = max(0.5, options.seconds - (time.monotonic() - began))

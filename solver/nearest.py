@@ -41,16 +41,16 @@ MENDING = 0.6
 
 
 def nearest_legal(
-    asked: Question, seconds: float, cancel: threading.Event | None = None
+    asked: Question, seconds: float | None, cancel: threading.Event | None = None
 ) -> tuple[NDArray[np.int64], Judgement] | None:
     """Return a legal board near the old one, as cells and judged; None where none is found so.
 
     Parameters
     ----------
     seconds
-        What the whole re-plan may take.
+        What the whole re-plan may take; None: no clock is minded, and the same question has the same board.
     """
-    until = time.monotonic() + min(LONGEST, SHARE * seconds)
+    until = float("inf") if seconds is None else time.monotonic() + min(LONGEST, SHARE * seconds)
 
     def is_over() -> bool:
         return time.monotonic() > until or (cancel is not None and cancel.is_set())

@@ -298,6 +298,26 @@ def test_the_curve(folder: Path):
     assert sorted(path.name for path in (folder / "answer").iterdir())[0] == "production.yaml"
 
 
+def test_answers_beside_the_curve(folder: Path):
+    wanted = ("--answers", "least change, cheapest", "--curve", "strips moved", "--points", 3)
+    done = replan(folder, *wanted, "--json")
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    boards = {point["count"]: read_board(point["board"]) for point in found["curve"]["points"]}
+    weighed = {point["count"]: point["weighed"] for point in found["curve"]["points"]}
+    assert [name for answer in found["answers"] for name in answer["name"].split(", ")] == ["least change", "cheapest"]
+    for answer in found["answers"]:
+        # every answer is a point of the curve: the same board, at the same cost, in both places
+        count = len(answer["moved"])
+        assert read_board(answer["board"]) == boards[count]
+        assert answer["weighed"] == weighed[count]
+    shown = replan(folder, *wanted)
+    assert shown.exit_code == 0, shown.stderr
+    assert "Strips moved" in shown.stdout
+    assert "Weighed: money" in shown.stdout
+    assert (folder / "answer" / "production.yaml").is_file()
+
+
 def test_the_dial_is_no_part_of_the_production(folder: Path):
     assert replan(folder, "--stability", 75).exit_code == 0
     after = read_production(folder / "answer/production.yaml")
