@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from models.board import Board, ShootingDay
 from solver.check import judge, judge_in, shoot_for
-from solver.kernel.view import KernelView
+from solver.fit_probe import probe_for
 from solver.moves import PersonToCall
-from solver.probe import Probe, probe
 from solver.quiet_memory import uncollected
 from solver.sequence import sequence_day
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
     from models.production import Production
     from solver.check import Judgement
+    from solver.probe import Probe
     from solver.rule import Rule
     from solver.shoot import Reference, Shoot
 
@@ -97,8 +96,7 @@ def fit(
 def _ranked(
     shoot: Shoot, board: Board, scenes: Sequence[str], reference: Reference | None, exact: int
 ) -> tuple[Place, ...]:
-    asked = _probe_of(shoot)
-    asked.load(board)
+    asked = probe_for(shoot, board, scenes)
     spots = _spots(board)
     closed = {(day.unit, day.date) for day in board.days if day.is_fixed}
     as_of = None
@@ -216,17 +214,6 @@ def _put_and_judged(shoot: Shoot, now: Judgement, where: Mapping[str, Spot]) -> 
         shoot.production, put_scenes(shoot.production, board, where, anew=anew), reference=shoot.reference
     )
     return other if len(other.hard) < len(after.hard) else after
-
-
-_probes: WeakKeyDictionary[Shoot, Probe] = WeakKeyDictionary()
-
-
-def _probe_of(shoot: Shoot) -> Probe:
-    """Made once per shoot: asking again costs milliseconds."""
-    known = _probes.get(shoot)
-    if known is None:
-        known = _probes[shoot] = probe(KernelView(shoot), shoot.cases, money=True)
-    return known
 
 
 def _spots(board: Board) -> dict[str, tuple[str, date]]:

@@ -7,6 +7,7 @@ but whose.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.int64]
 
-__all__ = ["Probe", "probe"]
+__all__ = ["Probe", "Recording", "probe"]
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,8 @@ class Probe:
         return found
 
 
-def probe(view: KernelView, cases: Iterable[Rule], *, money: bool = False) -> Probe:
-    """Record cases and lay the graph out.
+class Recording:
+    """Cases recorded on one view, to which more can be added; a probe is laid out from what there is.
 
     Parameters
     ----------
@@ -110,33 +111,62 @@ def probe(view: KernelView, cases: Iterable[Rule], *, money: bool = False) -> Pr
     money
         Record priced cases too.
     """
-    graph, shot = view.graph, tolerated(view.shoot)
-    kept: list[Rule] = []
-    roots: list[int] = []
-    broken: list[Rule] = []
-    bill: dict[int, int] = {}
-    owed = 0
-    for case in cases:
-        if case.price is not None and not (money and case.price):
-            continue
-        amount: Linear = case.amount(view)
-        if case.price is None:
-            limit = max(case.limit, shot.get(id(case), case.limit))
-            if amount.terms:
-                kept.append(case)
-                roots.append(graph.linear(amount - limit))
-            elif amount.const > limit:
-                broken.append(case)
-            continue
-        over = amount if case.tariff and case.limit == 0 else view.positive(amount - case.limit)
-        for node, weight in over.terms.items():
-            bill[node] = bill.get(node, 0) + weight * case.price
-        owed += over.const * case.price
-    root = graph.linear(Linear(owed, {**bill, graph.count(1): 1})) if money else -1
-    feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in view.feeds]
-    company = [int(work) for work in view.shoot.company]
-    machine = build_machine(graph, feeds, list(view.shoot.ordinal), company, {*roots, root})
-    return Probe(machine, view, tuple(kept), np.array(roots, np.int64), root, tuple(broken))
+
+    def __init__(self, view: KernelView, *, money: bool = False) -> None:
+        self.view = view
+        self.money = money
+        self._shot = tolerated(view.shoot)
+        self._roots: list[tuple[int, Rule, int]] = []
+        self._broken: list[tuple[int, Rule]] = []
+        self._bill = view.graph.count(1) if money else -1
+
+    def add(self, cases: Iterable[tuple[int, Rule]]) -> None:
+        """Record further cases, each with its number: a probe has them in the order of these."""
+        view, graph = self.view, self.view.graph
+        bill: dict[int, int] = {}
+        owed = 0
+        for number, case in cases:
+            if case.price is not None and not (self.money and case.price):
+                continue
+            amount: Linear = case.amount(view)
+            if case.price is None:
+                limit = max(case.limit, self._shot.get(id(case), case.limit))
+                if amount.terms:
+                    self._roots.append((number, case, graph.linear(amount - limit if limit else amount)))
+                elif amount.const > limit:
+                    self._broken.append((number, case))
+                continue
+            over = amount if case.tariff and case.limit == 0 else view.positive(amount - case.limit)
+            for node, weight in over.terms.items():
+                bill[node] = bill.get(node, 0) + weight * case.price
+            owed += over.const * case.price
+        if bill or owed:
+            self._bill = graph.linear(Linear(owed, {self._bill: 1, **bill}))
+
+    def probe(self) -> Probe:
+        """Lay the graph out, every strip in the boneyard."""
+        view, bill = self.view, self._bill
+        recorded = sorted(self._roots, key=itemgetter(0))
+        roots = [root for _number, _case, root in recorded]
+        feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in view.feeds]
+        company = [int(work) for work in view.shoot.company]
+        machine = build_machine(view.graph, feeds, list(view.shoot.ordinal), company, {*roots, bill})
+        broken = (case for _number, case in sorted(self._broken, key=itemgetter(0)))
+        cases = tuple(case for _number, case, _root in recorded)
+        return Probe(machine, view, cases, np.array(roots, np.int64), bill, tuple(broken))
+
+
+def probe(view: KernelView, cases: Iterable[Rule]) -> Probe:
+    """Record hard cases and lay the graph out.
+
+    Parameters
+    ----------
+    view
+        Fresh, or one of a kind that answers some question in its own way.
+    """
+    recording = Recording(view)
+    recording.add(enumerate(cases))
+    return recording.probe()
 
 
 @compiled

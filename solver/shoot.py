@@ -317,12 +317,24 @@ class Shoot:
 
     def cases_when(self, working: Iterable[tuple[str, int]]) -> list[Rule]:
         """Cases that matter on a board where these people, places and units work on these days; in order."""
-        always, by_day = self._cases_by_day
-        found = list(always)
+        return [case for _number, case in self.numbered_cases(working)]
+
+    def numbered_cases(
+        self, working: Iterable[tuple[str, int]], *, always: bool = True
+    ) -> list[tuple[int, Rule]]:
+        """Cases that matter when these work, each with its place in `cases`; in order.
+
+        Parameters
+        ----------
+        always
+            Those too that matter whoever works.
+        """
+        everywhere, by_day = self._cases_by_day
+        found = list(everywhere) if always else []
         for key in working:
             found += by_day.get(key, ())
         found.sort(key=itemgetter(0))
-        return [case for _number, case in found]
+        return found
 
     @cached_property
     def pay_cases(self) -> dict[str, tuple[Rule, ...]]:
