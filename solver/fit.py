@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from models.board import Board, ShootingDay
-from solver.check import judge, judge_in, shoot_for
+from solver.check import shoot_for, weigh
 from solver.fit_probe import probe_for
 from solver.moves import PersonToCall
 from solver.quiet_memory import uncollected
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.production import Production
-    from solver.check import Judgement
+    from solver.check import Verdict
     from solver.probe import Probe
     from solver.rule import Rule
     from solver.shoot import Reference, Shoot
@@ -125,7 +125,7 @@ def _ranked(
     places = [p for p in places if p.swap is None or len(p.broken) < max(1, alone[p.unit, p.date])]
     places.sort(key=_rank)
     if exact and places:
-        now = judge_in(shoot, board)
+        now = weigh(shoot, board)
         judged = [_judged(shoot, now, place, scenes) for place in places[:exact]]
         places = sorted([*judged, *places[exact:]], key=_rank)
     return tuple(places)
@@ -141,14 +141,15 @@ def who_keeps(
     unit
         By which unit; None: the one that has the least against it.
     """
-    before = judge(production, board)
+    shoot = shoot_for(production, board)
+    before = weigh(shoot, board)
     known = {finding.sentence for finding in before.hard}
     reasons: list[tuple[str, ...]] = []
-    for one in (unit,) if unit is not None else before.view.shoot.units_of[scene]:
+    for one in (unit,) if unit is not None else shoot.units_of[scene]:
         day = board.day_by_date_and_unit.get((when, one))
         fixed = [day for day in (day, board.day_of.get(scene)) if day is not None and day.is_fixed]
         stands = tuple(f"{d.date:%a} {d.date.day} {d.date:%B} ({d.unit}) is {d.status} and stands" for d in fixed)
-        after = _put_and_judged(before.view.shoot, before, {scene: (one, when)})
+        after = _put_and_judged(shoot, before, {scene: (one, when)})
         broken = (finding.sentence for finding in after.hard if finding.sentence not in known)
         reasons.append(tuple(dict.fromkeys((*stands, *broken))))
     return min(reasons, key=len)
@@ -198,11 +199,11 @@ def _empty(dates: Iterable[date], days: Mapping[tuple[str, date], ShootingDay]) 
     return [ShootingDay(date=when, unit=unit) for when in dates if unit and (unit, when) not in days]
 
 
-def _put_and_judged(shoot: Shoot, now: Judgement, where: Mapping[str, Spot]) -> Judgement:
+def _put_and_judged(shoot: Shoot, now: Verdict, where: Mapping[str, Spot]) -> Verdict:
     """Judge a board with scenes in other places; the days they leave keep order and call where that breaks nothing."""
     board = now.board
     known = {finding.sentence for finding in now.hard}
-    after = judge(shoot.production, put_scenes(shoot.production, board, where), reference=shoot.reference)
+    after = _weighed(shoot, put_scenes(shoot.production, board, where))
     spots = _spots(board)
     left = {spots[scene] for scene in where if scene in spots}
     fixed = {(day.unit, day.date) for day in board.days if day.is_fixed}
@@ -210,10 +211,13 @@ def _put_and_judged(shoot: Shoot, now: Judgement, where: Mapping[str, Spot]) -> 
     anew = {spot for spot in left - fixed if spot in upset}
     if not anew:
         return after
-    other = judge(
-        shoot.production, put_scenes(shoot.production, board, where, anew=anew), reference=shoot.reference
-    )
+    other = _weighed(shoot, put_scenes(shoot.production, board, where, anew=anew))
     return other if len(other.hard) < len(after.hard) else after
+
+
+def _weighed(shoot: Shoot, board: Board) -> Verdict:
+    """Weigh a board of the same production, whose dates may be others."""
+    return weigh(shoot_for(shoot.production, board, shoot.reference), board)
 
 
 def _spots(board: Board) -> dict[str, tuple[str, date]]:
@@ -267,7 +271,7 @@ def _calls(shoot: Shoot, spots: Mapping[str, tuple[str, date]], move: Mapping[st
     return tuple(calls)
 
 
-def _judged(shoot: Shoot, now: Judgement, place: Place, scenes: Sequence[str]) -> Place:
+def _judged(shoot: Shoot, now: Verdict, place: Place, scenes: Sequence[str]) -> Place:
     """Let the judge rule on a place."""
     where: dict[str, Spot] = dict.fromkeys(scenes, (place.unit, place.date))
     if place.swap is not None:

@@ -19,7 +19,7 @@ from solver.light import light_of
 from solver.quiet_memory import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from models.board import Board, Pin, ShootingDay
     from models.cast import CastMember
@@ -305,6 +305,11 @@ class Shoot:
             self._made[rule] = tuple(rule.cases(self))
         return self._made[rule]
 
+    @property
+    def cases_by_day(self) -> Mapping[tuple[str, int], list[tuple[int, Rule]]]:
+        """Cases that matter only when somebody works on a day (`Rule.only_when`), each with its place in `cases`."""
+        return self._cases_by_day[1]
+
     @cached_property
     def _cases_by_day(self) -> tuple[list[tuple[int, Rule]], dict[tuple[str, int], list[tuple[int, Rule]]]]:
         always: list[tuple[int, Rule]] = []
@@ -319,9 +324,7 @@ class Shoot:
         """Cases that matter on a board where these people, places and units work on these days; in order."""
         return [case for _number, case in self.numbered_cases(working)]
 
-    def numbered_cases(
-        self, working: Iterable[tuple[str, int]], *, always: bool = True
-    ) -> list[tuple[int, Rule]]:
+    def numbered_cases(self, working: Iterable[tuple[str, int]], *, always: bool = True) -> list[tuple[int, Rule]]:
         """Cases that matter when these work, each with its place in `cases`; in order.
 
         Parameters

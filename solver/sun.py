@@ -80,27 +80,20 @@ def sun_times(lat: float, lon: float, timezone: str, date: date) -> SunTimes:
     """
     noon = datetime.combine(date, time(12), ZoneInfo(timezone)).astimezone(UTC)
     transit = _day_nearest(lon, noon)
-    midnight = noon.replace(tzinfo=None) - timedelta(hours=12)
-
-    def arcs(height: float) -> list[_Arc]:
-        # The day before reaches into this one, two days later is where the windows end.
-        days = (transit + timedelta(days=shift) for shift in (-1, 0, 1, 2))
-        return [_arc(lat, lon, day, height).since(midnight) for day in days]
-
-    suns, civils = arcs(HORIZON), arcs(CIVIL)
-    sun, civil = suns[1], civils[1]
-    up = [span for arc in suns for span in arc.up]
-    light = [span for arc in civils for span in arc.up]
+    midnight = (noon.replace(tzinfo=None) - timedelta(hours=12) - EPOCH).total_seconds() / 60
+    # The day before reaches into this one, two days later is where the windows end.
+    turns = [_turn(lat, lon, transit + timedelta(days=shift)) for shift in (-1, 0, 1, 2)]
+    sun, civil = turns[1].sun, turns[1].civil
     return SunTimes(
-        sunrise=_whole(sun.rise),
-        sunset=_whole(sun.set),
-        dawn=_whole(civil.rise),
-        dusk=_whole(civil.set),
-        noon=round(sun.noon),
-        day=_windows(up),
-        night=_windows(_between(light)),
-        dawn_hour=_windows([hour for pair in zip(suns, civils, strict=True) for hour in _dawn_hour(*pair)]),
-        dusk_hour=_windows([hour for pair in zip(suns, civils, strict=True) for hour in _dusk_hour(*pair)]),
+        sunrise=_whole(sun.rise, midnight),
+        sunset=_whole(sun.set, midnight),
+        dawn=_whole(civil.rise, midnight),
+        dusk=_whole(civil.set, midnight),
+        noon=round(sun.noon - midnight),
+        day=_windows([span for turn in turns for span in turn.sun.up], midnight),
+        night=_windows(_between([span for turn in turns for span in turn.civil.up], midnight), midnight),
+        dawn_hour=_windows([span for turn in turns for span in turn.dawn_hour], midnight),
+        dusk_hour=_windows([span for turn in turns for span in turn.dusk_hour], midnight),
     )
 
 
@@ -127,33 +120,26 @@ def sun_at(production: Production, location_id: str | None, date: date) -> SunTi
 # ---- one turn of the earth -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Arc:
-    """From one solar midnight to the next, in minutes: when the sun passes a height, or that it never does."""
+class _Arc(NamedTuple):
+    """From one solar midnight to the next, in minutes since EPOCH: when the sun passes a height, or that it never does.
 
-    begins: float
+    `up`: spans in which the sun is above the height.
+    """
+
     noon: float
-    ends: float
     rise: float | None
     set: float | None
     never_below: bool
+    up: _Spans
 
-    def since(self, midnight: datetime) -> _Arc:
-        """Return the arc in minutes from another midnight than that of 1 January 2000 UTC."""
-        shift = (midnight - EPOCH).total_seconds() / 60
 
-        def less(minute: float | None) -> float | None:
-            return None if minute is None else minute - shift
+class _Turn(NamedTuple):
+    """One turn of the earth: the sun over the horizon and over civil twilight, and the hours of twilight."""
 
-        begins, noon, ends = self.begins - shift, self.noon - shift, self.ends - shift
-        return _Arc(begins, noon, ends, less(self.rise), less(self.set), self.never_below)
-
-    @property
-    def up(self) -> _Spans:
-        """Spans in which the sun is above the height."""
-        if self.rise is None and self.set is None:
-            return [(self.begins, self.ends)] if self.never_below else []
-        return [(self.begins if self.rise is None else self.rise, self.ends if self.set is None else self.set)]
+    sun: _Arc
+    civil: _Arc
+    dawn_hour: _Spans
+    dusk_hour: _Spans
 
 
 EPOCH = datetime(2000, 1, 1)
@@ -162,24 +148,28 @@ STANDS_STILL = 0.001
 
 
 @lru_cache(maxsize=20_000)
+def _turn(lat: float, lon: float, day: date) -> _Turn:
+    """Return the turn whose noon lies on a UTC day."""
+    sun, civil = _arc(lat, lon, day, HORIZON), _arc(lat, lon, day, CIVIL)
+    return _Turn(sun, civil, _dawn_hour(sun, civil), _dusk_hour(sun, civil))
+
+
 def _arc(lat: float, lon: float, day: date, height: float) -> _Arc:
-    """Return the arc whose noon lies on a UTC day, in minutes from 1 January 2000, 00:00 UTC.
+    """Return the arc whose noon lies on a UTC day.
 
     The hour angle H of the sun at height h follows from sin h = sin φ sin δ + cos φ cos δ cos H (φ latitude,
     δ declination), with δ and the equation of time taken at the moment itself, so it is repeated until it stands still.
     """
     start = (datetime.combine(day, time()) - EPOCH).total_seconds() / 60
     noon = _noon(lon, day)
-    rise, never_below = _crossing(lat, lon, day, height, noon, -1)
+    rises, never_below = _crossing(lat, lon, day, height, noon, -1)
     sets, _ = _crossing(lat, lon, day, height, noon, +1)
-    return _Arc(
-        begins=start + noon - DAY_MINUTES / 2,
-        noon=start + noon,
-        ends=start + noon + DAY_MINUTES / 2,
-        rise=None if rise is None else start + rise,
-        set=None if sets is None else start + sets,
-        never_below=never_below,
-    )
+    rise = None if rises is None else start + rises
+    down = None if sets is None else start + sets
+    begins, ends = start + noon - DAY_MINUTES / 2, start + noon + DAY_MINUTES / 2
+    passes = rise is not None or down is not None
+    up = [(begins if rise is None else rise, ends if down is None else down)] if passes or never_below else []
+    return _Arc(start + noon, rise, down, never_below, up)
 
 
 class _Motion(NamedTuple):
@@ -250,11 +240,12 @@ def _day_nearest(lon: float, noon: datetime) -> date:
 # ---- windows -------------------------------------------------------------------------------------------------------
 
 
-def _between(spans: _Spans) -> _Spans:
-    """Return what lies between spans that are in order: before the first and after the last there is nothing known."""
+def _between(spans: _Spans, midnight: float) -> _Spans:
+    """Return what lies between spans that are in order, from a midnight to the next but one."""
+    last_midnight = midnight + 2 * DAY_MINUTES
     if not spans:
-        return [(0, 2 * DAY_MINUTES)]
-    edges = [(0.0, spans[0][0]), *((a[1], b[0]) for a, b in pairwise(spans)), (spans[-1][1], 2.0 * DAY_MINUTES)]
+        return [(midnight, last_midnight)]
+    edges = [(midnight, spans[0][0]), *((a[1], b[0]) for a, b in pairwise(spans)), (spans[-1][1], last_midnight)]
     # Two arcs of a sun that stays up meet at solar midnight, within a minute of each other.
     return [(first, last) for first, last in edges if last - first > TOUCHING]
 
@@ -275,11 +266,11 @@ def _dusk_hour(sun: _Arc, civil: _Arc) -> _Spans:
     return [(max(sun.noon, min(sunset, ends - TWILIGHT_HOUR)), ends)]
 
 
-def _windows(spans: _Spans) -> Windows:
-    """Return spans in whole minutes within 0 to 2880, those that touch joined."""
+def _windows(spans: _Spans, midnight: float) -> Windows:
+    """Return spans in whole minutes from a midnight, within 0 to 2880, those that touch joined."""
     joined: list[tuple[int, int]] = []
     for first, last in spans:
-        begins, ends = max(0, round(first)), min(2 * DAY_MINUTES, round(last))
+        begins, ends = max(0, round(first - midnight)), min(2 * DAY_MINUTES, round(last - midnight))
         if ends <= begins:
             continue
         if joined and begins <= joined[-1][1] + TOUCHING:
@@ -289,5 +280,5 @@ def _windows(spans: _Spans) -> Windows:
     return tuple(joined)
 
 
-def _whole(minute: float | None) -> int | None:
-    return None if minute is None else round(minute)
+def _whole(minute: float | None, midnight: float) -> int | None:
+    return None if minute is None else round(minute - midnight)

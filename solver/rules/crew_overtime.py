@@ -132,12 +132,11 @@ class CrewOvertime(UnitDayRule):
                 for day in shoot.days:
                     yield cls(unit.id, day, pay, price, stage, away)
 
-    def _reach(self, view: View[Quantity], tier: Tier) -> Quantity:
+    def _reach(self, view: View[Quantity], tier: Tier, on_location: Quantity) -> Quantity:
         """Units of overtime that lie at or beyond a tier: both it and the guarantee are counted from the end."""
         guarantee = self.pay.guarantee
         beyond = view.worked(self.unit, self.day) - max(guarantee, 0 if tier.elapsed else tier.after)
         if self.away:
-            on_location = view.any_of(view.visited(place, self.day, self.unit) for place in self.away)
             beyond = beyond - LONGEST_MINUTES * (on_location if self.stage else 1 - on_location)
         if tier.elapsed:
             beyond = view.lesser(beyond, view.elapsed(self.unit, self.day) - tier.after)
@@ -146,8 +145,9 @@ class CrewOvertime(UnitDayRule):
     def units(self, view: View[Quantity]) -> list[Quantity]:
         """Per tier: units that are paid at it or at a higher one."""
         found: list[Quantity] = []
+        on_location = view.any_of(view.visited(place, self.day, self.unit) for place in self.away)
         for number in reversed(range(len(self.pay.tiers))):
-            reach = self._reach(view, self.pay.tiers[number])
+            reach = self._reach(view, self.pay.tiers[number], on_location)
             if found and not self.pay.nested(number):
                 reach = found[-1] + view.positive(reach - found[-1])
             found.append(reach)

@@ -74,10 +74,14 @@ class Scheme:
         whole = lcm(*(each.denominator for each in per_minute))
         shares = [int(each * whole) for each in per_minute]
         ends = [start for start, _ in self.tiers[1:]] + [LONGEST_MINUTES * 2]
-        spans = [(start, end, share) for (start, _), end, share in zip(self.tiers, ends, shares, strict=True)]
-        found = []
+        spans = zip((start for start, _ in self.tiers), ends, shares, strict=True)
+        start, end, share = next(spans)
+        before, found = 0, []
         for last in range(self.after, self.after + LONGEST_MINUTES + 1, self.unit):
-            due = sum((min(last, end) - start) * share for start, end, share in spans if last > start)
+            while last > end:
+                before += (end - start) * share
+                start, end, share = next(spans)
+            due = before + max(0, last - start) * share
             found.append((2 * due + whole) // (2 * whole))  # half a cent up
         return tuple(found)
 

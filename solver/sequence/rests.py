@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["RESTS", "is_away", "is_nearby", "rest_cost", "short_weekend"]
 
-RESTS = (DailyRest, MinorRest, CrewRest, WeekendRest, CrewWeekend)
+RESTS: frozenset[type[Rule]] = frozenset(
+    (DailyRest, MinorRest, CrewRest, InvadedRest, WeekendRest, CrewWeekend)
+)
 """Rules about the time between two days."""
 
 SIX_DAYS = 6

@@ -40,19 +40,18 @@ class Sequencer:
         self._days: dict[tuple[str, int, frozenset[str]], DayPlan] = {}
         self._by_day: dict[tuple[str, int], list[Rule]] = {}
         self._across: dict[tuple[str, int], list[Rule]] = {}
-        self.move_cents = {case.unit: case.price or 0 for case in shoot.cases if isinstance(case, MoveCost)}
-        for case in shoot.cases:
-            key = case.only_when
-            if key is None or (case.price is not None and not case.price):
-                continue
-            across = isinstance(case, RESTS)
-            (self._across if across else self._by_day).setdefault(key, []).append(case)
+        self.move_cents = {case.unit: case.price or 0 for case in shoot.cases if type(case) is MoveCost}
+        for key, theirs in shoot.cases_by_day.items():
+            for _number, case in theirs:
+                if case.price is None or case.price:
+                    across = type(case) in RESTS
+                    (self._across if across else self._by_day).setdefault(key, []).append(case)
         self._ways: dict[tuple[str, int, frozenset[str]], tuple[Way, ...] | None] = {}
         self._wage_rows: dict[int, int] = {}
         self._wages: list[Ints] = []
         self.wage = np.zeros((1, LONGEST_MINUTES), np.int64)
         for overtime in shoot.cases:
-            if isinstance(overtime, Overtime) and overtime.price and id(overtime.scheme) not in self._wage_rows:
+            if type(overtime) is Overtime and overtime.price and id(overtime.scheme) not in self._wage_rows:
                 self._wage_rows[id(overtime.scheme)] = len(self._wages)
                 self._wages.append(_by_minute(overtime))
         if self._wages:
