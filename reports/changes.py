@@ -12,6 +12,7 @@ from reports.ledger_tables import account_title, in_order, money
 from reports.wording import by_number, short_date
 from solver.check import judge
 from solver.ledger import NOT_SPENT
+from solver.moves import people_to_call
 
 if TYPE_CHECKING:
     from datetime import date
@@ -200,22 +201,20 @@ def _call(judgement: Judgement, day: ShootingDay) -> int:
     return judgement.production.unit_by_id[day.unit].call if day.call is None else day.call
 
 
-def _work_dates(judgement: Judgement, person: str) -> set[date]:
-    if person not in judgement.production.cast_by_id:
-        return set()
-    return {judgement.view.shoot.dates[day] for day in judgement.view.work_days(person)}
-
-
 def _calls(before: Judgement, after: Judgement) -> tuple[PersonToCall, ...]:
     people = before.production.cast_by_id | after.production.cast_by_id
-    calls = []
-    for person in by_number(people):
-        was, now = _work_dates(before, person), _work_dates(after, person)
-        if was != now:
-            member = people[person]
-            added, removed = tuple(sorted(now - was)), tuple(sorted(was - now))
-            calls.append(PersonToCall(person, member.character, member.performer, added, removed))
-    return tuple(calls)
+    differ = {call.cast: call for call in people_to_call(before, after)}
+    return tuple(
+        PersonToCall(
+            person,
+            people[person].character,
+            people[person].performer,
+            differ[person].days_added,
+            differ[person].days_removed,
+        )
+        for person in by_number(people)
+        if person in differ
+    )
 
 
 def _figures(judgement: Judgement) -> list[tuple[str, int | date | None]]:

@@ -18,6 +18,7 @@ from reports.wording import revision_text
 from solver.compare import board_figures
 from solver.cover import at_risk, cover_for
 from solver.ledger import NOT_SPENT
+from solver.moves import taken_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -317,7 +318,8 @@ def _unchanged(changes: BoardChanges, performers: set[str], locations: set[str])
     last_before = max((day.date for day in days_before.values()), default=None)
     last_after = max((day.date for day in days_after), default=None)
     moved = {strip.scene for strip in changes.moved}
-    people = changes.after.view.shoot.scenes_of
+    played = taken_over(changes.before, changes.after)
+    people = [person for person in changes.after.view.shoot.scenes_of if person not in played]
     visited = {changes.after.view.shoot.place_of[strip] for day in days_after for strip in day.strips}
     places = changes.after.production.location_by_id
     return Unchanged(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reports.day_spans import day_spans
 from reports.wording import by_number, clock_face
+from solver.moves import taken_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,6 +45,14 @@ class PerformerDays:
     def finish(self) -> date | None:
         """Last work day."""
         return self.work[-1] if self.work else None
+
+    def joined(self, other: PerformerDays) -> PerformerDays:
+        """Return these days and others of the same part."""
+        return PerformerDays(
+            tuple(sorted({*self.work, *other.work})),
+            tuple(sorted({*self.holds, *other.holds})),
+            tuple(sorted({*self.drops, *other.drops})),
+        )
 
 
 @dataclass(frozen=True)
@@ -90,11 +99,19 @@ class Call:
 
 
 def performer_changes(before: Judgement, after: Judgement) -> tuple[PerformerChange, ...]:
-    """Return everybody whose work days, holds or drops differ, in the order of the cast list."""
+    """Return everybody whose work days, holds or drops differ, in the order of the cast list.
+
+    A part that was taken over in between is one row: its days are those of all who play it.
+    """
     people = before.production.cast_by_id | after.production.cast_by_id
+    played = taken_over(before, after)
     found = []
     for person in by_number(people):
+        if person in played:
+            continue
         old, new = _days(before, person), _days(after, person)
+        for earlier in (one for one, part in played.items() if part == person):
+            new = new.joined(_days(after, earlier))
         if old != new:
             found.append(PerformerChange(person, people[person].character, people[person].performer, old, new))
     return tuple(found)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from models.board import Board
     from solver.check import Judgement
 
-__all__ = ["PersonToCall", "StripMove", "moves_between", "people_to_call"]
+__all__ = ["PersonToCall", "StripMove", "moves_between", "people_to_call", "taken_over"]
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,7 @@ def people_to_call(before: Judgement, after: Judgement) -> tuple[PersonToCall, .
     about that.
     """
     calls = []
-    known = before.view.shoot.scenes_of
-    played = {
-        member.id: member.replaced_by
-        for member in after.production.cast
-        if member.replaced_by is not None and member.id not in known
-    }
+    known, played = before.view.shoot.scenes_of, taken_over(before, after)
     for person in dict.fromkeys((*known, *after.view.shoot.scenes_of)):
         if person in played:
             continue
@@ -70,6 +65,16 @@ def people_to_call(before: Judgement, after: Judgement) -> tuple[PersonToCall, .
         if old != new:
             calls.append(PersonToCall(person, tuple(sorted(new - old)), tuple(sorted(old - new))))
     return tuple(calls)
+
+
+def taken_over(before: Judgement, after: Judgement) -> dict[str, str]:
+    """Return who played a part before it was taken over between two boards, each with the part."""
+    known = before.view.shoot.scenes_of
+    return {
+        member.id: member.replaced_by
+        for member in after.production.cast
+        if member.replaced_by is not None and member.id not in known
+    }
 
 
 def _work_dates(judgement: Judgement, person: str) -> set[date]:
