@@ -111,8 +111,8 @@ class Graph:
     def count(self, places: int) -> int:
         """Add a family of counters; the first of them."""
         first = len(self.kind)
-        for _ in range(places):
-            self._new(COUNT, 0, 0)
+        for column, value in ((self.kind, COUNT), (self.level, 0), (self.value, 0), (self.child, -1), (self.param, 0)):
+            column.extend([value] * places)
         return first
 
     def linear(self, expression: Linear) -> int:

@@ -357,9 +357,11 @@ class KernelView:
     def _light_load(self, unit: str, light: DayNight) -> int:
         """Minutes of exteriors that need this light, per day."""
         needs, minutes = self.shoot.light_of, self.shoot.production.minutes
-        units_of = self.shoot.units_of
-        scenes = [scene for scene in self.shoot.scenes if needs.get(scene) == light and unit in units_of[scene]]
-        return self._family(("light", unit, light), lambda: ((s, minutes(s, unit)) for s in scenes), unit)
+
+        def lengths() -> Iterable[tuple[str, int]]:
+            return ((s, minutes(s, unit)) for s in self.shoot.scenes if needs.get(s) == light)
+
+        return self._family(("light", unit, light), lengths, unit)
 
     # --- people's own clocks: the least that any order and call can need
     def shooting(self, person: str, day: int) -> Linear:
@@ -367,10 +369,9 @@ class KernelView:
 
     def _minutes_of(self, person: str) -> list[int]:
         """Counters of the minutes that the cast member is in front of the camera, by unit."""
-        minutes, units_of = self.shoot.production.minutes, self.shoot.units_of
+        minutes, scenes = self.shoot.production.minutes, self.shoot.scenes_of[person]
 
         def counters(unit: str) -> int:
-            scenes = [scene for scene in self.shoot.scenes_of[person] if unit in units_of[scene]]
             return self._family(("minutes", person, unit), lambda: ((s, minutes(s, unit)) for s in scenes), unit)
 
         return [counters(unit) for unit in self.shoot.units]
