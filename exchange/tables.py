@@ -14,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange.atomic import write_bytes
+from models.writing import write_bytes
 from reports.changes import board_changes
 from reports.cover_sets import cover_notes
 from reports.dood import day_out_of_days

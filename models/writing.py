@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["write_folder", "write_text", "write_together"]
+__all__ = ["write_bytes", "write_folder", "write_text", "write_together"]
+
+LONGEST = 100
+"""Characters of a name that a file beside it takes over: a name has its limit."""
 
 
 def write_text(path: Path | str, text: str) -> None:
@@ -27,6 +30,22 @@ def write_text(path: Path | str, text: str) -> None:
         The system refuses; the file is as it was.
     """
     write_together({Path(path): text})
+
+
+def write_bytes(path: Path | str, data: bytes) -> None:
+    """Write a file wholly or not at all: a reader sees the old or the new one, never half of one.
+
+    Raises
+    ------
+    OSError
+        The system refuses, or there is no such folder; the file is as it was.
+    """
+    path = Path(path)
+    ready = _written_beside(path, data)
+    try:
+        ready.replace(path)
+    finally:
+        ready.unlink(missing_ok=True)
 
 
 def write_together(texts: Mapping[Path, str]) -> None:
@@ -41,7 +60,7 @@ def write_together(texts: Mapping[Path, str]) -> None:
     old: dict[Path, Path | None] = {}
     try:
         for path, text in texts.items():
-            new[path] = _written_beside(path, text)
+            new[path] = _written_beside(path, text.encode("utf-8"))
         try:
             for path, ready in new.items():
                 old[path] = _kept(path)
@@ -89,12 +108,12 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
             raise
 
 
-def _written_beside(path: Path, text: str) -> Path:
-    """Write a text to a file of its own in the same folder, with the rights that it will have."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+def _written_beside(path: Path, data: bytes) -> Path:
+    """Write to a file of its own in the same folder, with the rights that it will have."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:LONGEST]}.", suffix=".tmp", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes private files; ours are like any other
@@ -111,7 +130,7 @@ def _kept(path: Path) -> Path | None:
     """A second name for a file, under which it outlives being replaced; None where there is no such file."""
     if not path.exists():
         return None
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".old", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:LONGEST]}.", suffix=".old", dir=path.parent)
     os.close(handle)
     kept = Path(name)
     with suppress(OSError):  # a file system without second names: a copy does it

@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exchange.atomic import write_bytes
 from exchange.workbook.book import Book
 from exchange.workbook.call_sheets import add_call_sheets
 from exchange.workbook.changes import add_changes
@@ -14,6 +13,7 @@ from exchange.workbook.findings import add_findings
 from exchange.workbook.ledger import add_ledger
 from exchange.workbook.oneline import add_one_line
 from exchange.workbook.stripboard import add_stripboard
+from models.writing import write_bytes
 from reports.call_sheet import call_sheets
 from reports.changes import board_changes
 from reports.cover_sets import cover_notes
