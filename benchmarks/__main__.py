@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from benchmarks.cases import ROOT, SCENARIOS, is_case
-from benchmarks.running import LONG, RESULTS, SHORT, SHORT_SECONDS, Run
+from benchmarks.running import LONG, OURS, RESULTS, SHORT, SHORT_SECONDS, Run
 
 QUICK_SECONDS = 5.0
 REPLANNED = ("feature", "generated-feature-2")
@@ -25,6 +25,7 @@ GROWN = {
     "cast": [f"scenes-130-days-35-cast-{cast}" for cast in (23, 45, 90, 180)],
 }
 OTHERS = ("long", "replanning", "growth", "talent")
+PEERS_AND_US = ("by-hand", "greedy", OURS, "cp-sat", "script-model", "timefold", "annealing", "cabs")
 
 
 @click.command()
@@ -37,6 +38,11 @@ OTHERS = ("long", "replanning", "growth", "talent")
 )
 @click.option("--only", multiple=True, help="A case, long, replanning, growth or talent; may be given several times.")
 @click.option("--ours", is_flag=True, help="Nobody else's boards: for a figure again.")
+@click.option("--solver", "solvers", multiple=True, help="Only these boards: coverset, cp-sat, timefold …; repeatable.")
+@click.option(
+    "--at-once", type=click.IntRange(min=1), default=1, show_default=True,
+    help="Changes and talent instances measured side by side, sharing the cores out: quicker, on fewer cores each.",
+)
 @click.option("--quick", is_flag=True, help=f"{QUICK_SECONDS:g} s each, 1 seed, 4 changes, small sizes, no talent.")
 @click.option("--results", type=click.Path(path_type=Path), default=RESULTS, help="Folder to keep them in.")
 def main(
@@ -47,6 +53,8 @@ def main(
     long_: float,
     only: tuple[str, ...],
     ours: bool,
+    solvers: tuple[str, ...],
+    at_once: int,
     quick: bool,
     results: Path,
 ) -> None:
@@ -64,6 +72,10 @@ def main(
             known = (*SCENARIOS, "uss", "uss-idle", *OTHERS)
             msg = f"{name} is none of {', '.join(known)}, generated-feature-1, generated-block-1, generated-season-1"
             raise click.BadParameter(msg, param_hint="--only")
+    if unknown := set(solvers) - set(PEERS_AND_US):
+        msg = f"{', '.join(sorted(unknown))} is none of {', '.join(PEERS_AND_US)}"
+        raise click.BadParameter(msg, param_hint="--solver")
+    wanted = (OURS,) if ours else solvers
     click.echo("Compiling the search where it changed ...")
     subprocess.run([sys.executable, "-m", "solver.warm"], cwd=ROOT, check=True)
     run = Run(results)
@@ -74,14 +86,14 @@ def main(
                 for case in LONG_CASES:
                     run.other_time(case, LONG, long_, workers)
             elif name == "replanning":
-                run.replanning(REPLANNED, changes, seconds, workers)
+                run.replanning(REPLANNED, changes, seconds, workers, at_once=at_once)
             elif name == "growth":
                 grown = {axis: names[: 2 if quick else None] for axis, names in GROWN.items()}
                 run.growth(grown, seconds, workers)
             elif name == "talent":
-                run.talent(seconds)
+                run.talent(seconds, wanted, at_once=at_once)
             else:
-                run.case(name, seconds, workers, ours=ours)
+                run.case(name, seconds, workers, wanted)
                 if name == "uss-idle":
                     run.other_time(name, SHORT, min(seconds, SHORT_SECONDS), workers)
     except KeyboardInterrupt:

@@ -113,7 +113,9 @@ def replanning_section(replanned: Record) -> list[str]:
         )
     heads = ["shoot", "change", "kind", "", "first legal answer", "strips moved (least change)", "cheapest at 5 s",
              f"at {replanned['seconds']:g} s", "above"]  # fmt: skip
-    lines = ["## Re-planning after one change", "", f"{replanned['measured']}.", "", *table(heads, rows), ""]
+    at_once = replanned.get("at_once", 1)
+    beside = f", {at_once} changes at a time, {replanned['workers']} core each" if at_once > 1 else ""
+    lines = ["## Re-planning after one change", "", f"{replanned['measured']}{beside}.", "", *table(heads, rows), ""]
     return [*lines, *(f"Failed: {each}" for each in replanned["failed"]), ""]
 
 

@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,7 +23,7 @@ from benchmarks.cases import ROOT, missing, skipped, solvers, title
 from benchmarks.talent import machine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 RESULTS = Path(__file__).parent / "results"
 TALENT = Path("../shared/data/talent")
@@ -113,8 +114,8 @@ class Run:
         (self.results / "report.md").write_text(report.markdown(self.record, records), encoding="utf-8")
         (self.results / "report.html").write_text(report.html(self.record), encoding="utf-8")
 
-    def case(self, name: str, seconds: float, workers: int, *, ours: bool = False) -> None:
-        """All boards of one case, or only ours."""
+    def case(self, name: str, seconds: float, workers: int, only: Sequence[str] = ()) -> None:
+        """All boards of one case, or only those of some solvers."""
         found: Record = {
             "name": name, "title": title(name), "measured": f"{now()}, `{called()}`", "seconds": seconds,
             "workers": workers,
@@ -126,7 +127,7 @@ class Run:
             click.echo(f"  skipped: {reason}")
             return self.keep()
         found["runs"] = {kind: before[kind] for kind in (LONG, SHORT) if kind in before}
-        for solver in [OURS] if ours else solvers(name):
+        for solver in [solver for solver in solvers(name) if not only or solver in only]:
             reason = skipped(name, solver)
             run = {"skipped": reason} if reason else measured(name, solver, seconds, workers)
             found["runs"][solver] = run
@@ -147,29 +148,37 @@ class Run:
         click.echo(f"  {name}, {seconds:g} s: {report.in_short(run)}")
         self.keep()
 
-    def replanning(self, names: Iterable[str], changes: int, seconds: float, workers: int) -> None:
-        """Changes one by one, taking turns between the shoots."""
+    def replanning(
+        self, names: Iterable[str], changes: int, seconds: float, workers: int, *, at_once: int = 1
+    ) -> None:
+        """Changes, taking turns between the shoots; so many at once, which share the cores out among them."""
         names = list(names)
-        found: Record = {"measured": f"{now()}, `{called()}`", "seconds": seconds, "rows": [], "failed": []}
+        share = max(1, workers // at_once)
+        found: Record = {
+            "measured": f"{now()}, `{called()}`", "seconds": seconds, "at_once": at_once, "workers": share,
+            "rows": [], "failed": [],
+        }  # fmt: skip
         self.record["replanning"] = found
-        with TemporaryDirectory() as folder:
+        with TemporaryDirectory() as folder, ThreadPoolExecutor(at_once) as pool:
             boards = {name: Path(folder) / f"{name}.json" for name in names}
             for name, board in boards.items():
                 made = measured(name, "board", min(seconds, PLANNING_SECONDS), workers, board=board)
                 if "failed" in made:
                     found["failed"].append(f"{name}: {made['failed']}")
-            for turn in range(changes):
-                name = names[turn % len(names)]
-                if not boards[name].exists():
-                    continue
-                run = measured(name, "change", seconds, workers, board=boards[name], number=turn // len(names))
+
+            def change(turn: int) -> tuple[str, int, Record]:
+                name, number = names[turn % len(names)], turn // len(names)
+                return name, number, measured(name, "change", seconds, share, board=boards[name], number=number)
+
+            turns = [turn for turn in range(changes) if boards[names[turn % len(names)]].exists()]
+            for done, (name, number, run) in enumerate(pool.map(change, turns), start=1):
                 if "failed" in run:
-                    found["failed"].append(f"{name}, change {turn // len(names)}: {run['failed']}")
+                    found["failed"].append(f"{name}, change {number}: {run['failed']}")
                 else:
                     found["rows"].append({"case": name, **run})
                     first = run["first_legal"]
                     said = run["status"] if first is None else f"first legal answer after {first:.2f} s"
-                    click.echo(f"  {turn + 1}/{changes} {name}, {run['kind']}: {said}")
+                    click.echo(f"  {done}/{len(turns)} {name}, {run['kind']}: {said}")
                 self.keep()
         self.keep()
 
@@ -189,17 +198,19 @@ class Run:
                     click.echo(f"  {name}: {run['decisions']:,} strip × day")
                 self.keep()
 
-    def talent(self, seconds: float) -> None:
+    def talent(self, seconds: float, only: Sequence[str] = (), *, at_once: int = 1) -> None:
         """Run the comparison on talent scheduling; it writes a table of its own."""
-        command = [sys.executable, "-m", "benchmarks.talent", "--seconds", str(seconds)]
+        command = [sys.executable, "-m", "benchmarks.talent", "--seconds", str(seconds), "--at-once", str(at_once)]
         notes = []
+        wanted = [solver for solver in ("coverset", "cabs", "cp-sat") if not only or solver in only]
         if (ROOT / TALENT).exists():
             command.insert(3, str(TALENT))
         else:
             notes.append(f"{TALENT} is not here: only generated instances.")
         if importlib.util.find_spec("didppy") is None:
-            command += ["--solver", "coverset", "--solver", "cp-sat"]
+            wanted = [solver for solver in wanted if solver != "cabs"]
             notes.append("didppy is not installed: no CABS.")
+        command += [word for solver in wanted for word in ("--solver", solver)]
         table = RESULTS / "talent.json"
         began, said = time.time(), "Ended early"
         try:

@@ -4,8 +4,8 @@
 
 Every solver solves every instance in a process of its own. Times are the solver's, without imports and, for ours,
 without loading the compiled search (listed apart); the model is built in them. All get the reduced instance. CABS
-and ours use one core, CP-SAT all. What takes less than ten seconds is measured three times; the least counts.
-Writes benchmarks/results/talent.md and talent.json.
+and ours use one core, CP-SAT all (with --at-once 2, two instances at a time, half of them). What takes less than ten
+seconds is measured three times; the least counts. Writes benchmarks/results/talent.md and talent.json.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import platform
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -35,6 +36,9 @@ GENERATED = (
     *(uniform(scenes, performers, 2) for scenes, performers in [(20, 14), (24, 14), (24, 22), (32, 12), (20, 20)]),
     sparse(20, 20, 1),
 )
+
+CORES = "COVERSET_BENCHMARK_CORES"
+"""Variable of the environment that tells plain CP-SAT how many cores it has."""
 
 REPEATED_BELOW_SECONDS = 10
 REPEATS = 3
@@ -136,7 +140,7 @@ def cp_sat(instance: TalentInstance, seconds: float) -> dict[str, Any]:
     model.minimize(sum(rate * span for rate, span in zip(reduced.rates, spans, strict=True)))
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.num_workers = os.cpu_count() or 1
+    solver.parameters.num_workers = int(os.environ.get(CORES, os.cpu_count() or 1))
     status = solver.solve(model)
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     order = sorted(range(len(starts)), key=lambda block: solver.value(starts[block])) if found else []
@@ -168,7 +172,7 @@ def as_text(instance: TalentInstance) -> str:
     return "\n".join([*head, *rows, " ".join(map(str, instance.days))]) + "\n"
 
 
-def measured(solver: str, instance: TalentInstance, seconds: float) -> dict[str, Any]:
+def measured(solver: str, instance: TalentInstance, seconds: float, cores: int) -> dict[str, Any]:
     """Solve in new processes; the quickest of the runs."""
     runs: list[dict[str, Any]] = []
     while not runs or (len(runs) < REPEATS and runs[0]["seconds"] < REPEATED_BELOW_SECONDS):
@@ -179,6 +183,7 @@ def measured(solver: str, instance: TalentInstance, seconds: float) -> dict[str,
             capture_output=True,
             text=True,
             check=True,
+            env=os.environ | {CORES: str(cores)},
         )
         runs.append(json.loads(done.stdout.splitlines()[-1]))
     return min(runs, key=lambda run: run["seconds"])
@@ -205,7 +210,8 @@ def report(rows: list[dict[str, Any]], about: dict[str, Any]) -> str:
         f"{about['cores']} cores, {about['versions']}.",
         "",
         f"Limit {about['seconds']:g} s. Every run in a process of its own; what takes less than "
-        f"{REPEATED_BELOW_SECONDS} s is run {REPEATS} times, the least counts. CP-SAT has all cores, the others one. "
+        f"{REPEATED_BELOW_SECONDS} s is run {REPEATS} times, the least counts. "
+        f"{about['at_once']} at a time; CP-SAT has {about['cores'] // about['at_once'] or 1} cores, the others one. "
         f"Loading our compiled search, not in the seconds: at most {loading:.2f} s.",
         "",
         "| instance | scenes × actors | cost | "
@@ -240,8 +246,9 @@ def machine() -> str:
 @click.argument("folder", type=click.Path(path_type=Path, exists=True), required=False)
 @click.option("--seconds", default=60.0, show_default=True, help="Limit per instance and solver.")
 @click.option("--solver", "solvers", multiple=True, type=click.Choice(list(SOLVERS)), default=list(SOLVERS))
+@click.option("--at-once", type=click.IntRange(min=1), default=1, show_default=True, help="Instances side by side.")
 @click.option("--one", type=click.Choice(list(SOLVERS)), hidden=True, help="Solve standard input, print JSON.")
-def main(folder: Path | None, seconds: float, solvers: tuple[str, ...], one: str | None) -> None:
+def main(folder: Path | None, seconds: float, solvers: tuple[str, ...], at_once: int, one: str | None) -> None:
     """Measure all solvers on the instances of a folder and on generated ones."""
     if one:
         print(json.dumps(SOLVERS[one](read_instance(Path("/dev/stdin")), seconds)))
@@ -252,7 +259,7 @@ def main(folder: Path | None, seconds: float, solvers: tuple[str, ...], one: str
     names = list(dict.fromkeys(("coverset", *solvers)))
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout
     about = {
-        "command": f"python -m benchmarks.talent {folder or ''} --seconds {seconds:g}",
+        "command": f"python -m benchmarks.talent {folder or ''} --seconds {seconds:g} --at-once {at_once}",
         "date": datetime.now(UTC).date().isoformat(),
         "commit": commit.strip(),
         "machine": machine(),
@@ -260,11 +267,17 @@ def main(folder: Path | None, seconds: float, solvers: tuple[str, ...], one: str
         "versions": ", ".join(f"{name} {version(name)}" for name in packages(names)),
         "seconds": seconds,
         "solvers": names,
+        "at_once": at_once,
     }
+    cores = max(1, (os.cpu_count() or 1) // at_once)
     rows: list[dict[str, Any]] = []
     RESULTS.mkdir(exist_ok=True)
-    for instance in instances:
-        runs = {name: measured(name, instance, seconds) for name in names}
+
+    def all_of(instance: TalentInstance) -> dict[str, dict[str, Any]]:
+        return {name: measured(name, instance, seconds, cores) for name in names}
+
+    pool = ThreadPoolExecutor(at_once)
+    for instance, runs in zip(instances, pool.map(all_of, instances), strict=True):
         rows.append({"instance": instance.name, "scenes": instance.scenes, "actors": instance.performers, "runs": runs})
         click.echo(f"{instance.name}: " + ", ".join(f"{name} {run['seconds']:.3f}" for name, run in runs.items()))
         # after each, so that nothing is lost when the run is ended early

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from click.testing import CliRunner
@@ -50,7 +51,7 @@ def test_every_step_is_kept(tmp_path, asked, monkeypatch):
 
 
 def test_ours_alone(tmp_path, asked):
-    Run(tmp_path).case("generated-feature-1", 5, 2, ours=True)
+    Run(tmp_path).case("generated-feature-1", 5, 2, ["coverset"])
     assert [measure for _, measure, _ in asked] == ["coverset"]
     assert "| coverset | legal | 90 |" in (tmp_path / "report.md").read_text(encoding="utf-8")
 
@@ -86,6 +87,32 @@ def test_changes_take_turns_between_shoots(tmp_path, asked):
     assert "| feature | 1 | lost day | legal | 0.50 s | 2 | 1 | 1 | 1.01% |" in (tmp_path / "report.md").read_text(
         "utf-8"
     )
+
+
+def test_changes_side_by_side_share_the_cores_and_keep_their_order(tmp_path, monkeypatch):
+    shares = []
+
+    def slow_first(name, measure, seconds, workers, **more):
+        if measure == "board":
+            more["board"].write_text("{}", encoding="utf-8")
+            return {}
+        shares.append(workers)
+        if more["number"] == 0:
+            time.sleep(0.05)
+        return {"number": more["number"], "kind": "lost day", "status": "impossible", "first_legal": None, "moved": 0}
+
+    monkeypatch.setattr(running, "measured", slow_first)
+    run = Run(tmp_path)
+    run.replanning(["feature"], 4, 60, 2, at_once=2)
+    assert shares == [1, 1, 1, 1]  # two cores for two changes
+    assert [row["number"] for row in run.record["replanning"]["rows"]] == [0, 1, 2, 3]
+    assert "2 changes at a time, 1 core each" in (tmp_path / "report.md").read_text(encoding="utf-8")
+
+
+def test_an_unknown_solver_is_an_error_that_says_who_there_is():
+    result = CliRunner().invoke(main, ["--solver", "gurobi"])
+    assert result.exit_code == 2
+    assert "gurobi is none of by-hand, greedy, coverset" in result.output
 
 
 def test_peers_that_cannot_be_measured_are_skipped_with_a_word(monkeypatch):
