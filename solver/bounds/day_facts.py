@@ -27,7 +27,7 @@ class DayFacts:
     unit, dates
         Whose day, and numbers of the dates on which the unit may shoot something.
     scenes
-        Those that it may shoot and that are not shot or locked.
+        Those that it may shoot and that are not shot or locked; those of a place one after the other.
     scenes_of, cents
         Of each performer who is paid by the day and of each place: its scenes, and what a day costs at least.
     day, move
@@ -100,7 +100,9 @@ def day_facts(problem: Problem, unit: str, least: LeastDays) -> DayFacts:
         for strip, scene in enumerate(shoot.scenes)
         if strip not in problem.fixed
     }
-    mine = {scene: dates for scene, dates in dates_of.items() if dates}
+    # those of a place one after the other: the search for the dearest day counts places so
+    by_place = [scene for there in shoot.scenes_at.values() for scene in there]
+    mine = {scene: dates_of[scene] for scene in by_place if dates_of.get(scene)}
     families: list[tuple[Family, tuple[str, ...]]] = []
     families += [(("works", person), theirs) for person, theirs in shoot.scenes_of.items()]
     families += [(("at", place), there) for place, there in shoot.scenes_at.items()]

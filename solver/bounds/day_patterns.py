@@ -4,8 +4,9 @@ A linear program over the sets of scenes that a day can hold (set covering, by c
 1960): it sees that who plays in a day is paid for the whole of it, that a place costs its day, a change of place a move
 and the minutes of it, and that there are only so many days. What groups of performers cost together
 (`solver.bounds.groups`) are rows of the same program. A quick search (`near`) finds sets that are worth more than they
-cost; where it finds none, CP-SAT looks for the dearest, and then the value of scenes is a bound, once less is taken off
-for every day than what the dearest set is worth beyond its cost (Lagrange). An answer in halves of days is cut off by
+cost; where it finds none, the dearest is looked for with proof (`solver.bounds.exact_day`; CP-SAT where that gives up),
+and then the value of scenes is a bound, once as much is taken off for every day as the dearest set is worth beyond its
+cost (Lagrange). An answer in halves of days is cut off by
 rows of triples (`solver.bounds.program`), and it all goes on.
 """
 
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from solver.kernel.problem import Problem
 
 SMOOTHING = 0.3
-"""Share of the best values known in those that CP-SAT is asked with: without it values jump about for long."""
+"""Share of the best values known in those that the dearest set is asked with: without it values jump about for long."""
 
 PRICING_SECONDS = 3.0
-"""Longest time for one unit's dearest set; its bound counts when it was not found."""
+"""Longest time of CP-SAT for one unit's dearest set; its bound counts when it was not found."""
 
 ENOUGH = 2e-4
 """A round ends when the bound is so near the program's own value, as a share."""

@@ -7,21 +7,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.bounds.day_arrays import day_arrays, day_at
 from solver.bounds.dearest_day import DearestDay
-from solver.bounds.near import Day, dearer_sets
+from solver.bounds.exact_day import Question, dearest_sets
+from solver.bounds.near import dearer_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
     from solver.bounds.day_facts import DayFacts, Prices
 
 NEW_SETS = 40
-"""Sets that a search near the known ones hands back at most."""
+"""Sets that a search hands back at most."""
 
 WORTH_IT = 1.0
 """Cents that such a set must be worth beyond its cost."""
+
+BRANCHED_ON = 5
+"""So many performers are branched on before scenes are; those whose days cost most."""
+
+COUNTS = 24, 64
+"""The knapsack counts a day's room in so many steps, at least and at most."""
+
+NODES = 6_000
+"""Of the compiled search, which does some 20,000 to 200,000 a second; CP-SAT takes over then."""
+
+ROUNDING = 1e-3
+"""Cents by which sums of floats may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +60,10 @@ class DaySets:
     def __init__(self, facts: DayFacts) -> None:
         self.facts = facts
         self._number = {scene: index for index, scene in enumerate(facts.scenes)}
-        self._people = [name for kind, name in facts.cents if kind == "works"]
-        self._exact = DearestDay(facts)
-        self._near = self._arrays()
+        self._exact: DearestDay | None = None
+        leads = _dearest_people(facts)
+        self._day = day_arrays(facts, leads, [0.0] * (1 << len(leads)))
+        self._load, self._step = _counting(facts)
 
     def priced(self, scenes: frozenset[str]) -> DaySet:
         """Return a set with its cost."""
@@ -60,9 +75,25 @@ class DaySets:
         return DaySet(self.facts.unit, scenes, cost, frozenset(name for kind, name in raised if kind == "works"))
 
     def dearest(self, prices: Prices, seconds: float) -> tuple[list[DaySet], float]:
-        """Sets worth more than they cost, and a bound on what the dearest is worth beyond that (inf: none known)."""
-        found, beyond = self._exact.dearest(prices, seconds)
-        return [self.priced(scenes) for scenes in found if scenes], max(0.0, beyond - self.facts.day - prices.day)
+        """Sets worth more than they cost, and a bound on what the dearest is worth beyond that (inf: none known).
+
+        Parameters
+        ----------
+        seconds
+            Time for CP-SAT, if the compiled search gives up its proof.
+        """
+        least = self.facts.day + prices.day
+        question = Question(self._load, self._step, least, NODES, NEW_SETS)
+        states, values, beyond, nodes = dearest_sets(day_at(self._day, self.facts, prices), question)
+        found = self._sets(states, values, least + WORTH_IT)
+        beyond += ROUNDING
+        if nodes >= NODES:
+            if self._exact is None:
+                self._exact = DearestDay(self.facts)
+            more, proven = self._exact.dearest(prices, seconds)
+            found += [scenes for scenes in more if scenes and scenes not in found]
+            beyond = min(beyond, proven)
+        return [self.priced(scenes) for scenes in found], max(0.0, beyond - least)
 
     def near(self, prices: Prices, known: Iterable[frozenset[str]]) -> list[DaySet]:
         """Sets worth more than they cost that a quick search comes by from known ones; the dearest first."""
@@ -73,55 +104,34 @@ class DaySets:
         for row, scenes in enumerate(starts):
             for scene in scenes:
                 states[row, self._number[scene]] = True
-        day = self._near
-        people = day.person_cents.copy()
-        for place, person in enumerate(self._people):
-            people[place] -= prices.relief.get(person, 0.0)
-        worth = np.array([prices.worth[scene] for scene in self.facts.scenes])
-        triples = [triple for triple, cents in prices.triples.items() if cents > 0 and triple & self._number.keys()]
-        cut_at, cuts = _lists([[n for n, triple in enumerate(triples) if s in triple] for s in self.facts.scenes])
-        cents = np.array([prices.triples[triple] for triple in triples], np.float64)
-        day = day._replace(worth=worth, person_cents=people, cut_at=cut_at, cuts=cuts, cut_cents=cents)
-        values = dearer_sets(day, states)
-        order = np.argsort(-values)
-        better = [row for row in order if values[row] > self.facts.day + prices.day + WORTH_IT]
-        sets = dict.fromkeys(
-            frozenset(scene for index, scene in enumerate(self.facts.scenes) if states[row, index]) for row in better
-        )
-        return [self.priced(scenes) for scenes in list(sets)[:NEW_SETS]]
+        values = dearer_sets(day_at(self._day, self.facts, prices), states)
+        found = self._sets(states, values, self.facts.day + prices.day + WORTH_IT)
+        return [self.priced(scenes) for scenes in found[:NEW_SETS]]
 
-    def _arrays(self) -> Day:
-        places = [name for kind, name in self.facts.cents if kind == "at"]
-        at, people = _lists(
-            [
-                [n for n, person in enumerate(self._people) if scene in self.facts.scenes_of["works", person]]
-                for scene in self.facts.scenes
-            ]
-        )
-        where = [
-            next(n for n, place in enumerate(places) if scene in self.facts.scenes_of["at", place])
-            for scene in self.facts.scenes
-        ]
-        return Day(
-            worth=np.zeros(len(self.facts.scenes)),
-            sizes=np.array([sizes for sizes, _room in self.facts.loads], np.int64).reshape(-1, len(self.facts.scenes)),
-            rooms=np.array([room for _sizes, room in self.facts.loads], np.int64),
-            step=self.facts.step,
-            moves=self.facts.moves,
-            move_cents=self.facts.move,
-            place=np.array(where, np.int64),
-            place_cents=np.array([self.facts.cents["at", place] for place in places], np.float64),
-            person_at=at,
-            people=people,
-            person_cents=np.array([self.facts.cents["works", person] for person in self._people], np.float64),
-            cut_at=np.zeros(len(self.facts.scenes) + 1, np.int64),
-            cuts=np.zeros(0, np.int64),
-            cut_cents=np.zeros(0, np.float64),
+    def _sets(self, states: NDArray[np.bool_], values: NDArray[np.float64], least: float) -> list[frozenset[str]]:
+        """The sets worth more than the least, each once; the dearest first."""
+        better = [row for row in np.argsort(-values) if values[row] > least]
+        return list(
+            dict.fromkeys(
+                frozenset(self.facts.scenes[index] for index in np.flatnonzero(states[row])) for row in better
+            )
         )
 
 
-def _lists(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Rows of numbers one after the other, and where each begins."""
-    at = np.zeros(len(rows) + 1, np.int64)
-    at[1:] = np.cumsum([len(row) for row in rows])
-    return at, np.array([number for row in rows for number in row], np.int64)
+def _dearest_people(facts: DayFacts) -> list[str]:
+    """Whose days cost most altogether."""
+    cents = {
+        name: cents * len(facts.scenes_of[kind, name]) for (kind, name), cents in facts.cents.items() if kind == "works"
+    }
+    return sorted(cents, key=lambda person: (-cents[person], person))[:BRANCHED_ON]
+
+
+def _counting(facts: DayFacts) -> tuple[int, int]:
+    """The load that fills days first, and the step in which least of it is lost by rounding down."""
+    if not facts.loads:
+        return 0, 1
+    load = max(range(len(facts.loads)), key=lambda number: sum(facts.loads[number][0]) / facts.loads[number][1])
+    sizes, room = facts.loads[load]
+    few, many = COUNTS
+    steps = range(max(1, -(-room // many)), max(1, room // few) + 1)
+    return load, min(steps, key=lambda step: (sum(size % step for size in sizes), -step))

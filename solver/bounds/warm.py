@@ -1,10 +1,12 @@
-"""Compile the search for sets of scenes, or load it if it was compiled before."""
+"""Compile the searches for sets of scenes, or load it if it was compiled before."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from solver.bounds.near import Day, dearer_sets
+from solver.bounds.day_arrays import Day
+from solver.bounds.exact_day import Question, dearest_sets
+from solver.bounds.near import dearer_sets
 
 __all__ = ["warm"]
 
@@ -28,5 +30,9 @@ def warm() -> None:
         cut_at=np.zeros(2, np.int64),
         cuts=numbers,
         cut_cents=nothing,
+        lead_bit=numbers,
+        leads=np.zeros(1, np.int64),
+        wait=np.zeros(1),
     )
     dearer_sets(day, np.zeros((1, 1), np.bool_))
+    dearest_sets(day, Question(load=0, step=1, least=0.0, nodes=10, keep=1))
