@@ -14,12 +14,12 @@ or before the time it would be due.
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from models.travel import UNKNOWN_MINUTES
+from solver.clock_figures import clock_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from models.production import Production
     from models.scene import BackgroundKind
+    from solver.clock_figures import ClockFigures
 
 __all__ = [
     "UNKNOWN_TRAVEL_MINUTES",
@@ -141,7 +142,7 @@ class DayTimeline:
     wrap: int
     elapsed: int
     worked: int
-    figures: _Figures
+    figures: ClockFigures
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -220,7 +221,7 @@ def day_timeline(production: Production, unit_id: str, date: date, call: int, st
     strips
         Scene numbers in shooting order.
     """
-    figures = _figures(production)
+    figures = clock_figures(production)
     starts, ends, meals, moves, move_minutes, wrap = day_clock(production, unit_id, call, strips)
     eaten = figures.meal * len(meals)
     return DayTimeline(
@@ -243,7 +244,7 @@ def day_timeline(production: Production, unit_id: str, date: date, call: int, st
 
 def day_clock(production: Production, unit_id: str, call: int, strips: Sequence[str]) -> DayClock:
     """Return the bare figures of a shooting day; see `day_timeline`."""
-    figures = _figures(production)
+    figures = clock_figures(production)
     length_of = figures.units.get(unit_id) or figures.unit(production, unit_id)
     place_of, gaps = figures.place_of, figures.gaps
     meal, after = figures.meal, figures.after
@@ -281,67 +282,3 @@ def day_clock(production: Production, unit_id: str, call: int, strips: Sequence[
         meals.append(Meal(now, now + meal, now - due if now > due else 0))
         now += meal
     return DayClock(tuple(starts), tuple(ends), tuple(meals), moves, move_minutes, now + figures.wrap)
-
-
-# ---- what a production's clock is made of, looked up once --------------------------------------------------------
-
-
-class _Figures:
-    """A production's figures as plain ints and dicts. Holds no reference to the production."""
-
-    __slots__ = (
-        "after",
-        "background_of",
-        "cast_of",
-        "dismissal",
-        "gaps",
-        "makeup_of",
-        "meal",
-        "place_of",
-        "prep",
-        "units",
-        "wrap",
-    )
-
-    def __init__(self, production: Production) -> None:
-        day = production.rule_set.day
-        self.prep, self.wrap, self.meal = day.prep_minutes, day.wrap_minutes, day.meal_minutes
-        self.after, self.dismissal = day.meal_after_minutes, day.dismissal_minutes
-        self.place_of = {scene.number: scene.location for scene in production.scenes}
-        self.cast_of = {scene.number: scene.cast for scene in production.scenes}
-        self.background_of = {scene.number: crowd for scene in production.scenes if (crowd := scene.crowd)}
-        self.makeup_of = {member.id: member.makeup_minutes for member in production.cast}
-        self.gaps: dict[tuple[str | None, str | None], int] = {}
-        self.units: dict[str, dict[str, int]] = {}
-
-    def unit(self, production: Production, unit_id: str) -> dict[str, int]:
-        """Minutes of every scene when this unit shoots it."""
-        lengths = {scene.number: production.minutes(scene.number, unit_id) for scene in production.scenes}
-        self.units[unit_id] = lengths
-        return lengths
-
-    def gap(self, production: Production, here: str | None, there: str | None) -> int:
-        """Minutes of a company move: travel and what every move takes."""
-        gap: int = production.travel_minutes(here, there) + production.move_minutes
-        self.gaps[here, there] = gap
-        return gap
-
-
-_KNOWN: dict[int, tuple[weakref.ref[Production], _Figures]] = {}
-
-
-def _figures(production: Production) -> _Figures:
-    # By identity: a production is frozen, and hashing one reads all of it.
-    known = _KNOWN.get(id(production))
-    if known is not None and known[0]() is production:
-        return known[1]
-    key = id(production)
-
-    def forget(gone: weakref.ref[Production]) -> None:
-        # Another production may have got the same id meanwhile.
-        if key in _KNOWN and _KNOWN[key][0] is gone:
-            del _KNOWN[key]
-
-    figures = _Figures(production)
-    _KNOWN[key] = (weakref.ref(production, forget), figures)
-    return figures

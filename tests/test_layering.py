@@ -17,7 +17,7 @@ LAYERS: list[tuple[str, ...]] = [
     (
         *("solver.rule", "solver.clauses", "solver.day_rule", "solver.ledger", "solver.timeline", "solver.sun"),
         *("solver.light", "solver.deal", "solver.rest", "solver.school", "solver.holds", "solver.minors"),
-        *("solver.cover", "solver.quiet_memory"),
+        *("solver.cover", "solver.quiet_memory", "solver.clock_figures"),
     ),
     ("solver.rules", "solver.shoot"),
     (

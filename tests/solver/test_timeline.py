@@ -11,7 +11,7 @@ from itertools import dropwhile, pairwise
 import pytest
 
 from models.production import Production
-from solver import timeline as module
+from solver import clock_figures
 from solver.timeline import Meal, day_clock, day_timeline
 
 DAY = date(2027, 3, 1)
@@ -220,13 +220,13 @@ def test_every_day_is_gapless_and_its_meals_are_where_the_definition_says(seed: 
 
 def test_productions_are_not_kept_alive_by_their_figures():
     gc.collect()
-    known = len(module._KNOWN)
+    known = len(clock_figures._KNOWN)
     shoot = production(A=("a", 60))
     day_clock(shoot, "main", CALL, ("A",))
-    assert len(module._KNOWN) == known + 1
+    assert len(clock_figures._KNOWN) == known + 1
     del shoot
     gc.collect()
-    assert len(module._KNOWN) == known
+    assert len(clock_figures._KNOWN) == known
 
 
 @pytest.mark.alone
