@@ -12,7 +12,7 @@ import pytest
 
 from models.production import Production
 from solver import clock_figures
-from solver.timeline import Meal, day_clock, day_timeline
+from solver.timeline import UNKNOWN_TRAVEL_MINUTES, Meal, day_clock, day_timeline
 
 DAY = date(2027, 3, 1)
 CALL = 7 * 60
@@ -145,7 +145,7 @@ def test_scenes_without_a_location_are_one_unnamed_place():
     # Half an hour from anywhere: 30 + 45; between two of them there is no move.
     day = clock(A=(None, 60), B=(None, 60), C=("b", 30))
     assert (day.starts, day.moves, day.move_minutes) == ((480, 540, 675), 1, 75)
-    assert module.UNKNOWN_TRAVEL_MINUTES == 30
+    assert UNKNOWN_TRAVEL_MINUTES == 30
 
 
 def test_a_scene_without_minutes_takes_the_units_pace():
