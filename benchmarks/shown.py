@@ -171,7 +171,9 @@ def _cheaper(
     if share is None:
         return Shown(sentence, text)
     met = not lost and all(each >= share and each > 0 for each in saved)
-    return Shown(sentence, text, verdict(met, enough=had >= 60 and bool(saved or lost)))
+    # where any lead will do, a board beats none
+    compared = bool(saved or lost or (without and not neither and not share))
+    return Shown(sentence, text, verdict(met, enough=had >= 60 and compared))
 
 
 def _large(record: Record) -> Iterator[Shown]:

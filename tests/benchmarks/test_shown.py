@@ -58,6 +58,14 @@ def test_without_a_board_to_compare_there_is_no_verdict():
     assert (figure, verdict) == ("no board of the other's on 1; none of either's on 1 (60 s)", OPEN)
 
 
+def test_a_board_is_cheaper_than_none_but_not_by_a_share():
+    nothing = {"seconds": 60.0, "costs": []}
+    record = {"cases": {"generated-feature-1": feature(run(80), timefold=nothing, cp_sat=nothing)}}
+    assert told(record, "Generated feature: cheaper than Timefold") == ("no board of the other's on 1 (60 s)", MET)
+    # "at least 12 % cheaper wherever that has a board" says nothing of such a seed
+    assert told(record, "Generated feature: at least 12 %")[1] == OPEN
+
+
 def test_a_shorter_run_tells_the_figure_and_no_verdict():
     record = {"cases": {"generated-feature-1": feature(run(80), timefold=run(100)) | {"seconds": 5.0}}}
     assert told(record, "Generated feature: cheaper than Timefold") == ("20.0% to 20.0% cheaper on 1 seeds (5 s)", OPEN)
