@@ -16,9 +16,11 @@ from math import ceil, floor
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from solver.bounds.converge import ENOUGH, Round, converge
 from solver.bounds.day_facts import day_facts
 from solver.bounds.day_sets import DaySets
 from solver.bounds.groups import waits
+from solver.bounds.orders import days_follow, leads_of, ordered_bounds
 from solver.bounds.program import Days, Program
 from solver.least_days import LeastDays
 
@@ -28,15 +30,6 @@ if TYPE_CHECKING:
     from solver.bounds.groups import Group
     from solver.cpsat import ModelView
     from solver.kernel.problem import Problem
-
-SMOOTHING = 0.3
-"""Share of the best values known in those that the dearest set is asked with: without it values jump about for long."""
-
-PRICING_SECONDS = 3.0
-"""Longest time of CP-SAT for one unit's dearest set; its bound counts when it was not found."""
-
-ENOUGH = 2e-4
-"""A round ends when the bound is so near the program's own value, as a share."""
 
 IDLE_ROUNDS = 2
 """Rounds of triples that may raise the bound by less than `ENOUGH` before they end."""
@@ -62,56 +55,24 @@ def pattern_bounds(
     best, idle = float("-inf"), 0
     while idle < IDLE_ROUNDS:
         before = best
-        for bound in _round(program, units, limits, over, ends):
+        for bound in converge(program, units, limits, over, ends, Round()):
             if bound > best:
                 best = bound
                 yield ceil(best + problem.lowest.rest - ROUNDING)
         if over() or monotonic() >= ends or not program.add_triples(program.used()):
-            return
+            break
         idle = idle + 1 if best - before <= ENOUGH * abs(best) else 0
-
-
-def _round(
-    program: Program, units: Sequence[DaySets], limits: Sequence[Days], over: Callable[[], bool], ends: float
-) -> Iterator[float]:
-    """Bounds in cents while sets come in, until the program of these rows is solved or time is up.
-
-    The program has been solved when it ends.
-    """
-    stable, best, smoothing = None, float("-inf"), SMOOTHING
-    while True:
-        value, duals = program.solve()
-        if over() or monotonic() >= ends:
-            return
-        used = program.used()
-        near = [
-            one
-            for unit in units
-            for one in unit.near(
-                program.prices(duals, unit.facts.unit),
-                [taken.scenes for taken, _share in used if taken.unit == unit.facts.unit],
-            )
-        ]
-        if sum(program.add(one) for one in near):
-            continue
-        asked = duals if stable is None else duals.mixed(stable, smoothing)
-        beyond: dict[str, float] = {}
-        added = 0
-        for unit in units:
-            seconds = min(PRICING_SECONDS, max(0.01, ends - monotonic()))
-            found, beyond[unit.facts.unit] = unit.dearest(program.prices(asked, unit.facts.unit), seconds)
-            added += sum(program.add(one) for one in found)
-        bound = program.paid(asked) - _most_beyond(beyond, limits)
+    leads = leads_of(problem, scenes) if days_follow(problem, units, limits) else ()
+    if len(leads) < 3 or over() or monotonic() >= ends:
+        return  # two need not wait for each other: one starts first, the other ends last
+    alone = Program(scenes, [group for group in groups if not set(leads) & set(group.weights)], limits)
+    alone.begin_with([unit.priced(frozenset([scene])) for unit in units for scene in unit.facts.scenes])
+    alone.follow(program)
+    knowing = [DaySets(unit.facts, leads) for unit in units]
+    for bound in ordered_bounds(problem, leads, knowing, limits, alone, over, ends):
         if bound > best:
-            stable = asked
             best = bound
-            yield best
-        elif stable is None:
-            stable = asked
-        if value - best <= ENOUGH * value or (not added and smoothing == 0):
-            program.solve()
-            return
-        smoothing = SMOOTHING if added else 0.0
+            yield ceil(best + problem.lowest.rest - ROUNDING)
 
 
 def _limits(units: Sequence[DaySets], scenes: Sequence[str], least: LeastDays, problem: Problem) -> list[Days]:
@@ -122,14 +83,6 @@ def _limits(units: Sequence[DaySets], scenes: Sequence[str], least: LeastDays, p
     if len(units) > 1 and any(least.is_with_one_unit(("works", who)) for who in everywhere):
         limits.append(Days(frozenset(shoot.units), len(frozenset().union(*(unit.facts.dates for unit in units)))))
     return limits
-
-
-def _most_beyond(beyond: dict[str, float], limits: Sequence[Days]) -> float:
-    """The most that the days there are can be worth beyond their cost, in cents."""
-    of_each = {unit: limit.most for limit in limits if len(limit.units) == 1 for unit in limit.units}
-    apart = sum(cents * of_each[unit] for unit, cents in beyond.items())
-    together = [max(beyond.values()) * limit.most for limit in limits if len(limit.units) == len(beyond)]
-    return min([apart, *together])
 
 
 def cost_together(view: ModelView, problem: Problem, groups: Sequence[Group], bound: int) -> None:

@@ -13,7 +13,7 @@ from solver.bounds.exact_day import Question, dearest_sets
 from solver.bounds.near import dearer_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,6 +33,9 @@ COUNTS = 24, 64
 
 NODES = 6_000
 """Of the compiled search, which does some 20,000 to 200,000 a second; CP-SAT takes over then."""
+
+MOST_NODES = 50_000
+"""Where leads are charged, of which CP-SAT knows nothing: what has been proven then is the bound."""
 
 ROUNDING = 1e-3
 """Cents by which sums of floats may be off."""
@@ -55,14 +58,18 @@ class DaySets:
     ----------
     facts
         Of the unit's day.
+    leads
+        Performers by whom sets may be charged more (`charge`).
     """
 
-    def __init__(self, facts: DayFacts) -> None:
+    def __init__(self, facts: DayFacts, leads: Sequence[str] = ()) -> None:
         self.facts = facts
         self._number = {scene: index for index, scene in enumerate(facts.scenes)}
         self._exact: DearestDay | None = None
-        leads = _dearest_people(facts)
-        self._day = day_arrays(facts, leads, [0.0] * (1 << len(leads)))
+        branched = [*leads, *(person for person in _dearest_people(facts) if person not in leads)]
+        branched = branched[: max(len(leads), BRANCHED_ON)]
+        self._day = day_arrays(facts, branched, [0.0] * (1 << len(branched)))
+        self._charged = False
         self._load, self._step = _counting(facts)
 
     def priced(self, scenes: frozenset[str]) -> DaySet:
@@ -74,6 +81,12 @@ class DaySets:
         )
         return DaySet(self.facts.unit, scenes, cost, frozenset(name for kind, name in raised if kind == "works"))
 
+    def charge(self, wait: NDArray[np.float64]) -> None:
+        """Let sets cost more by the leads who play: for each set of them so many cents, lead k being bit k."""
+        more = self._day.wait.size // wait.size
+        self._day = self._day._replace(wait=np.tile(wait, more))
+        self._charged = True
+
     def dearest(self, prices: Prices, seconds: float) -> tuple[list[DaySet], float]:
         """Sets worth more than they cost, and a bound on what the dearest is worth beyond that (inf: none known).
 
@@ -83,11 +96,12 @@ class DaySets:
             Time for CP-SAT, if the compiled search gives up its proof.
         """
         least = self.facts.day + prices.day
-        question = Question(self._load, self._step, least, NODES, NEW_SETS)
+        most = MOST_NODES if self._charged else NODES
+        question = Question(self._load, self._step, least, most, NEW_SETS)
         states, values, beyond, nodes = dearest_sets(day_at(self._day, self.facts, prices), question)
         found = self._sets(states, values, least + WORTH_IT)
         beyond += ROUNDING
-        if nodes >= NODES:
+        if nodes >= most and not self._charged:
             if self._exact is None:
                 self._exact = DearestDay(self.facts)
             more, proven = self._exact.dearest(prices, seconds)

@@ -317,8 +317,9 @@ def dearest_sets(day: Day, question: Question) -> tuple[NDArray[np.bool_], NDArr
                 depth -= 1
                 continue
             left[depth, scene] = False
-            gain = gain_of(day, held, scene)
             # what the leads cost has been paid
+            gain = gain_of(day, held, scene)
+            gain += day.wait[held.leads[0] | day.leads[scene]] - day.wait[held.leads[0]]
             for at in range(day.person_at[scene], day.person_at[scene + 1]):
                 person = day.people[at]
                 if day.lead_bit[person] and held.people[person] == 0:

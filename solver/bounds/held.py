@@ -23,6 +23,7 @@ class Held(NamedTuple):
     cuts: NDArray[np.int64]
     loads: NDArray[np.int64]
     sites: NDArray[np.int64]  # one number: places with a scene
+    leads: NDArray[np.int64]  # one number: the leads in it
 
 
 @njit(cache=True, nogil=True)
@@ -33,6 +34,7 @@ def nothing_held(day: Day) -> Held:
         np.zeros(day.place_cents.size, np.int64),
         np.zeros(day.cut_cents.size, np.int64),
         np.zeros(max(1, day.rooms.size), np.int64),
+        np.zeros(1, np.int64),
         np.zeros(1, np.int64),
     )
 
@@ -66,6 +68,7 @@ def gain_of(day: Day, held: Held, scene: int) -> float:
     for at in range(day.cut_at[scene], day.cut_at[scene + 1]):
         if held.cuts[day.cuts[at]] == 1:
             gain -= day.cut_cents[day.cuts[at]]
+    gain -= day.wait[held.leads[0] | day.leads[scene]] - day.wait[held.leads[0]]
     return gain
 
 
@@ -84,6 +87,11 @@ def turn(day: Day, held: Held, scene: int, sign: int) -> None:
     if day.rooms.size > 0:
         held.loads[0] += day.step * (max(0, held.sites[0] - 1) - max(0, before - 1))
     for at in range(day.person_at[scene], day.person_at[scene + 1]):
-        held.people[day.people[at]] += sign
+        person = day.people[at]
+        held.people[person] += sign
+        if held.people[person] == 0:
+            held.leads[0] &= ~day.lead_bit[person]
+        else:
+            held.leads[0] |= day.lead_bit[person]
     for at in range(day.cut_at[scene], day.cut_at[scene + 1]):
         held.cuts[day.cuts[at]] += sign

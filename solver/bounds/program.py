@@ -12,7 +12,7 @@ from ortools.linear_solver import pywraplp
 from solver.bounds.day_facts import Prices
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from solver.bounds.day_sets import DaySet
     from solver.bounds.groups import Group
@@ -97,6 +97,7 @@ class Program:
         self._triples: dict[frozenset[str], pywraplp.Constraint] = {}
         self._objective = self._solver.Objective()
         self._objective.SetMinimization()
+        self._more: Callable[[DaySet], float] = _nothing_more
         self._columns: dict[tuple[str, frozenset[str]], tuple[DaySet, pywraplp.Variable]] = {}
         for wait, group in zip(self._waits, groups, strict=True):
             # days of waiting: each costs what it counts
@@ -120,7 +121,7 @@ class Program:
             return False
         column = self._solver.NumVar(0, self._solver.infinity(), "")
         self._columns[one.unit, one.scenes] = one, column
-        self._objective.SetCoefficient(column, one.cost)
+        self._objective.SetCoefficient(column, one.cost + self._more(one))
         for scene in one.scenes:
             self._rows[scene].SetCoefficient(column, 1)
         for wait, group in zip(self._waits, self._groups, strict=True):
@@ -134,6 +135,19 @@ class Program:
             if len(triple & one.scenes) > 1:
                 row.SetCoefficient(column, 1)
         return True
+
+    def follow(self, other: Program) -> None:
+        """Take up another's sets and triples."""
+        for one, _column in other._columns.values():
+            self.add(one)
+        for triple in other._triples:
+            self._take_up(triple)
+
+    def charge(self, more: Callable[[DaySet], float]) -> None:
+        """Let each set, known or to come, cost so many cents more than it does."""
+        self._more = more
+        for one, column in self._columns.values():
+            self._objective.SetCoefficient(column, one.cost + more(one))
 
     def solve(self) -> tuple[float, Duals]:
         """The program's value in cents, and what it pays."""
@@ -199,3 +213,7 @@ class Program:
         for one, column in self._columns.values():
             if len(triple & one.scenes) > 1:
                 row.SetCoefficient(column, 1)
+
+
+def _nothing_more(_one: DaySet) -> float:
+    return 0.0
