@@ -7,7 +7,8 @@ and the minutes of it, and that there are only so many days. What groups of perf
 cost; where it finds none, the dearest is looked for with proof (`solver.bounds.exact_day`; CP-SAT where that gives up),
 and then the value of scenes is a bound, once as much is taken off for every day as the dearest set is worth beyond its
 cost (Lagrange). An answer in halves of days is cut off by
-rows of triples (`solver.bounds.program`), and it all goes on.
+rows of triples (`solver.bounds.program`), and it all goes on; at last with what the leads wait for each other
+(`solver.bounds.orders`).
 """
 
 from __future__ import annotations
@@ -85,10 +86,10 @@ def _limits(units: Sequence[DaySets], scenes: Sequence[str], least: LeastDays, p
     return limits
 
 
-def cost_together(view: ModelView, problem: Problem, groups: Sequence[Group], bound: int) -> None:
-    """Post what all days cost together, as a bound of `pattern_bounds` says it."""
+def cost_together(view: ModelView, problem: Problem, bound: int) -> None:
+    """Post what all days cost together, as a bound of `pattern_bounds` says it: whoever may wait counts."""
     shoot = view.shoot
-    spent = [waits(view, group) for group in groups]
+    spent = [waits(view, {person: span.cents for person, span in problem.lowest.spans.items()})]
     for family, price in problem.lowest.flags.items():
         match family:
             case ("works", str(person)):

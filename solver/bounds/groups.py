@@ -94,14 +94,14 @@ def wait_together(view: ModelView, group: Group) -> None:
     work = view.total(
         cents * view.total([view.works(person, day) for day in days]) for person, cents in group.weights.items()
     )
-    view.model.add(work + waits(view, group) >= group.least)
+    view.model.add(work + waits(view, group.weights) >= group.least)
 
 
-def waits(view: ModelView, group: Group) -> Answer:
-    """What the days cost on which members of a group wait, in cents."""
+def waits(view: ModelView, weights: Mapping[str, int]) -> Answer:
+    """What the days cost on which performers wait, in cents; a day of each costs its weight."""
     shoot = view.shoot
     terms = []
-    for person, cents in group.weights.items():
+    for person, cents in weights.items():
         drops = shoot.production.drop_after(person) is not None and shoot.production.max_drops(person) > 0
         waiting = view.idle if drops else view.held
         terms.append(cents * view.total(waiting(person, day) for day in shoot.company_days))

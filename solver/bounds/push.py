@@ -81,7 +81,7 @@ def push_bounds(
     for group in found:
         wait_together(view, group)
     if together > problem.floor:
-        cost_together(view, problem, found, together)
+        cost_together(view, problem, together)
     left = seconds - (monotonic() - began)
     if over() or left <= 0 or isinstance(objective, int):
         return

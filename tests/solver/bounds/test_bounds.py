@@ -67,7 +67,7 @@ def test_every_legal_board_fits_the_relaxation_and_costs_no_less_there():
         for group in found:
             wait_together(view, group)
         for bound in pattern_bounds(problem, found, lambda: False, 1.0):
-            cost_together(view, problem, found, bound)
+            cost_together(view, problem, bound)
         least = least_at(view, objective, problem.places_of(board))
         assert least is not None, f"seed {seed}: cut off"
         assert least <= judgement.cost, f"seed {seed}"

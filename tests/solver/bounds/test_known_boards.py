@@ -8,9 +8,13 @@ import pytest
 
 from models.files import read_board, read_production
 from solver.bounds import push_bounds
+from solver.bounds.day_facts import day_facts
 from solver.bounds.day_patterns import pattern_bounds
+from solver.bounds.day_sets import DaySets
+from solver.bounds.orders import leads_of, waits_by_leads
 from solver.check import judge
 from solver.kernel.problem import build_problem
+from solver.least_days import LeastDays
 from solver.shoot import Shoot
 
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
@@ -40,3 +44,24 @@ def test_the_whole_job_stopped_anywhere(known, seconds: float):
     push_bounds(problem, bounds.append, lambda: False, seconds)
     assert bounds
     assert max(bounds) <= cost
+
+
+def test_a_board_pays_its_days_and_what_its_leads_wait_by_their_orders():
+    """The scenario's board, day by day: what its sets of scenes cost, and the waiting that its own orders imply."""
+    production = read_production(SCENARIOS / "feature" / "production.yaml")
+    board = read_board(SCENARIOS / "feature" / "board.yaml")
+    shoot = Shoot(production)
+    problem = build_problem(shoot)
+    facts = [day_facts(problem, unit, LeastDays(shoot)) for unit in shoot.units]
+    units = {one.unit: DaySets(one) for one in facts if one.scenes}
+    leads = leads_of(problem, shoot.scenes)
+    days = [units[day.unit].priced(frozenset(day.strips)) for day in sorted(board.days, key=lambda day: day.date)]
+    works = [[number for number, one in enumerate(days) if who in one.people] for who in leads]
+    starts = sorted(range(len(leads)), key=lambda lead: works[lead][0])
+    ends = sorted(range(len(leads)), key=lambda lead: -works[lead][-1])
+    weights = [problem.lowest.spans[who].cents for who in leads]
+    table = waits_by_leads(weights, tuple(starts), tuple(ends))
+    waits = sum(table[sum(1 << k for k, who in enumerate(leads) if who in one.people)] for one in days)
+    assert len(leads) >= 3
+    assert waits > 0
+    assert sum(one.cost for one in days) + waits + problem.lowest.rest <= judge(production, board).cost
