@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["days_follow", "leads_of", "ordered_bounds", "waits_by_leads"]
 
-MOST_LEADS = 8
-"""So many performers at most: their sets are 2^8."""
+MOST_LEADS = 7
+"""So many performers at most: their sets are 2^7."""
 
 BEYOND = 1e-4
 """A node is left when its bound is above the lowest of the others by this share."""
