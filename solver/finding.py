@@ -119,6 +119,8 @@ def find_answers(
     began = time.monotonic() if began is None else began
     names = tuple(wanted)
     first = first_answer(asked, options, cancel)
+    if first.impossible:
+        return Infeasible(first.impossible, time.monotonic() - began)
     known = None if first.board is None else first.board[0]
     start = asked.start if known is None else known
     if first.board is not None and on_progress is not None:

@@ -25,6 +25,7 @@ from solver.outcome import Infeasible, OutOfTime, Progress, Solved, SolveOptions
 from solver.proving import Proving
 from solver.repair import REPAIRABLE, Repairs
 from solver.sequence import sequence_board
+from solver.too_few_days import too_few_days
 from solver.warmed import load_kernel
 
 if TYPE_CHECKING:
@@ -274,11 +275,14 @@ class Portfolio:
     # --- searches
     def run(self) -> Solved | Infeasible | OutOfTime:
         """Search until time is up, the answer is proven, or it is cancelled."""
-        load_kernel(self.problem, self.counted_name)
         self._began = time.monotonic()
         if self.problem.nowhere:
             reasons = tuple(f"scene {scene} has no possible day: {why}" for scene, why in self.problem.nowhere)
             return Infeasible(reasons, self.seconds)
+        if short := too_few_days(self.problem):
+            return Infeasible(short, self.seconds)
+        load_kernel(self.problem, self.counted_name)
+        self._began = time.monotonic()
         if self.options.trials is not None:
             Annealing(self, 0, (*WORKS[0][0][:-1], 1.0)).run()
             return self._outcome()
