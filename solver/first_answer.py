@@ -25,7 +25,7 @@ __all__ = ["FirstAnswer", "first_answer"]
 
 SHARE, LONGEST = 0.25, 2.0
 """CP-SAT is waited for this share of the time, and so many seconds, at most."""
-FILLING, LONGEST_FILLING = 0.1, 1.0
+FILLING, LONGEST_FILLING = 0.25, 2.0
 """The same for seeing how the scenes that are left fill the days that are left."""
 
 

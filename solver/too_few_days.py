@@ -7,6 +7,7 @@ says by how much: what a search would look for in vain.
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from solver.full_days import DayRoom, days_by_patterns, days_by_sums
@@ -92,10 +93,10 @@ class _Counting:
                 by_unit.setdefault(unit, {}).setdefault("" if place == UNPLACED else place, []).append(minutes)
         needed = {unit: days_by_sums(places, self._room[unit]) for unit, places in by_unit.items()}
         if seconds and sum(needed.values()) >= possible - len(needed):
+            until = monotonic() + seconds
             for unit, places in by_unit.items():
                 enough = possible + 1 - (sum(needed.values()) - needed[unit])
-                share = seconds / len(by_unit)
-                needed[unit] = days_by_patterns(places, self._room[unit], enough, share)
+                needed[unit] = days_by_patterns(places, self._room[unit], enough, until - monotonic())
         return sum(needed.values())
 
     def _room_of(self, unit: str) -> DayRoom:
