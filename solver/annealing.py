@@ -36,12 +36,13 @@ SWING, SWING_HEAT, SWING_SLICES = ((0.5, 16.0), (1.0, 16.0)), (8.0, 16.0), 20
 """Then, by thread: the least weight of trouble and how many times as much it comes to over so many slices; the
 temperature. Weights and temperature in sixtieths of the stake. Measured on blocks of 400 scenes."""
 
-HOT, COLD = (1.2, 2.4), 0.1
-"""Temperatures where a cycle begins, by thread, and where it ends: in the small steps that lead uphill (`_unit`)."""
+FIRST_HOT, HOT, COLD = 1.0, 1.8, 0.15
+"""Temperatures where the first cycle begins, where later ones begin, and where each ends: in the small steps that lead
+uphill (`_unit`). Later ones begin so hot that they forget what they began from: many good boards are far apart."""
 HOT_COUNTED = 40.0
 """Where something is counted before money: in sixtieths of the stake."""
 
-SMALL_STEPS, SMALL_SHARE = 4_000, 0.1
+SMALL_STEPS, SMALL_SHARE = 10_000, 0.2
 """Moves that are priced to learn what a small step is; the share of those uphill that is no larger."""
 
 MARGIN_STEP, MOST_MARGIN = 4, 20
@@ -206,7 +207,7 @@ class Annealing:
         if self.portfolio.aim.first is not None:
             return HOT_COUNTED * self.steps, 0.03 * self.steps
         small = self._unit()
-        hot = HOT[self.worker % len(HOT)] if cycle else HOT[0]
+        hot = HOT if cycle else FIRST_HOT
         return hot * small, COLD * small
 
     def _unit(self) -> float:

@@ -46,8 +46,8 @@ MODEL_DECISIONS = 1500
 good board go there, and a relaxation of the whole for its bound."""
 
 WORKS = (
-    ((0.0, 0.1, 0.35, 0.8), 1.0),
-    ((0.0, 0.25, 0.6), 1.0),
+    ((0.0, 0.1, 0.95), 1.0),
+    ((0.0, 0.3, 0.9), 1.0),
 )
 """Per thread: when its cycles of annealing begin and end, as shares of the time (short ones first, so that there is
 something soon), and until when it searches neighbourhoods after that."""

@@ -15,6 +15,7 @@ from solver.kernel.machine import (
     DAYS,
     DIRTY,
     EXTENT,
+    FIRST,
     FIRST_MACRO,
     FLIPPED,
     HOW,
@@ -32,7 +33,7 @@ from solver.kernel.machine import (
 from solver.kernel.macros import keep_word, run_macro, touch
 from solver.kernel.nodes import ANY, BEGUN, CALLS, LEAST, LINEAR, LOOKUP, NONZERO, POSITIVE
 
-__all__ = ["add_margin", "commit", "put", "settle", "take_back"]
+__all__ = ["add_margin", "commit", "drop_rest", "put", "settle", "settle_first", "settle_rest", "take_back"]
 
 
 @compiled
@@ -70,7 +71,37 @@ def _mark(m: Machine, bit: int, on: bool) -> bool:
 @compiled
 def settle(m: Machine) -> None:
     """Follow all changes upwards; what changed is in the journal."""
-    for lev in range(len(m.line)):
+    _climb(m, 0, len(m.line))
+
+
+@compiled
+def settle_first(m: Machine) -> None:
+    """Follow changes only as far as the root that is settled first; then `settle_rest` or `drop_rest`."""
+    _climb(m, 0, m.size[FIRST])
+
+
+@compiled
+def settle_rest(m: Machine) -> None:
+    """Follow the other changes as well."""
+    _climb(m, m.size[FIRST], len(m.line))
+
+
+@compiled
+def drop_rest(m: Machine) -> None:
+    """Forget the changes that `settle_rest` would follow; `take_back` must come next."""
+    for lev in range(m.size[FIRST], len(m.line)):
+        start = m.line[lev, AT]
+        for i in range(m.line[lev, LENGTH]):
+            n = m.queue[start + i]
+            m.node[n, DIRTY] = 0
+            m.node[n, VALUE] = m.node[n, SEEN]
+        m.line[lev, LENGTH] = 0
+
+
+@compiled
+def _climb(m: Machine, first: int, last: int) -> None:
+    """Follow changes through the levels from `first` up to `last`."""
+    for lev in range(first, last):
         start = m.line[lev, AT]
         for i in range(m.line[lev, LENGTH]):
             n = m.queue[start + i]

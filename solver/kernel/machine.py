@@ -38,7 +38,7 @@ ORDINAL, COMPANY_BEFORE = range(2)
 # columns of `Machine.line`
 AT, LENGTH = range(2)
 # places in `Machine.size`
-CHANGED, FLIPPED = range(2)
+CHANGED, FLIPPED, FIRST = range(3)
 
 
 class Machine(NamedTuple):
@@ -72,7 +72,8 @@ class Machine(NamedTuple):
     queue, line
         Nodes to look at; per level: where its line begins, how long it is.
     journal, flips, size
-        (node, value before) and (word, set before) since the last commit; ``size`` are their numbers.
+        (node, value before) and (word, set before) since the last commit; ``size`` are their numbers, and how many
+        levels hold all that the root hangs on which is settled first.
     place
         Cell of each strip.
     """
@@ -107,6 +108,7 @@ def build_machine(
     ordinal: list[int],
     company: list[int],
     read: Collection[int],
+    first: int | None = None,
 ) -> Machine:
     """Lay a recorded graph out in arrays, with every strip in the boneyard.
 
@@ -118,11 +120,14 @@ def build_machine(
         Per day: ordinal of the date; 1 for a company work day.
     read
         Nodes whose values are looked at: roots.
+    first
+        The root whose value can be known before the others are followed (`engine.settle_first`); None: no such root.
     """
     nodes = len(graph.kind)
+    levels, firsts = (graph.level, 0) if first is None else _levels(graph, first)
     edges = np.array(graph.edges, dtype=np.int64).reshape(-1, 3)
     node = np.zeros((nodes, 8), np.int64)
-    columns = ((KIND, graph.kind), (CHILD, graph.child), (PARAM, graph.param), (LEVEL, graph.level))
+    columns = ((KIND, graph.kind), (CHILD, graph.child), (PARAM, graph.param), (LEVEL, levels))
     for column, values in (*columns, (VALUE, graph.value), (SEEN, graph.value)):
         node[:, column] = values
     pool = list(graph.tables)
@@ -191,9 +196,29 @@ def build_machine(
         line=line,
         journal=np.zeros((nodes + 1, 2), np.int64),
         flips=np.zeros((inputs + room + 1, 2), np.uint64),
-        size=np.zeros(2, np.int64),
+        size=np.array([0, 0, firsts], np.int64),
         place=np.full(len(families), -1, np.int64),
     )
+
+
+def _levels(graph: Graph, first: int) -> tuple[list[int], int]:
+    """Levels in which everything that one root hangs on comes before all else; how many levels that is."""
+    below: dict[int, list[int]] = {}
+    for child, parent, _ in graph.edges:
+        below.setdefault(parent, []).append(child)
+    for made, outs in graph.outputs.items():
+        for out in outs:
+            if out >= 0:
+                below.setdefault(out, []).append(made)
+    needed = {first}
+    waiting = [first]
+    while waiting:
+        for child in below.get(waiting.pop(), ()):
+            if child not in needed:
+                needed.add(child)
+                waiting.append(child)
+    firsts = graph.level[first] + 1
+    return [level if node in needed else level + firsts for node, level in enumerate(graph.level)], firsts
 
 
 def _sums(graph: Graph, read: Collection[int]) -> dict[int, tuple[int, int]]:

@@ -180,7 +180,7 @@ def build_problem(
     lowest = count_floor(view, money, scheduled)
     feeds = [[(feed.base, feed.unit, feed.weight, feed.kind) for feed in strip] for strip in view.feeds]
     company = [int(is_work) for is_work in shoot.company]
-    machine = build_machine(graph, feeds, list(shoot.ordinal), company, {*roots, *counted.values()})
+    machine = build_machine(graph, feeds, list(shoot.ordinal), company, {*roots, *counted.values()}, roots[1])
     cells_at = np.concatenate(([0], np.cumsum([len(cells) for cells in allowed]))).astype(np.int64)
     flat = np.array([cell for cells in allowed for cell in cells], np.int64)
     forced = 0

@@ -28,6 +28,9 @@ FEW_SCENES = 20
 CUTS = 1 << 16
 """Room for so many forbidden days; when half of it is used, no more are taken."""
 
+MOVE_SIZES = 4
+"""Moves of so many strips and more are alike in what they may save."""
+
 CUT_TROUBLE = 120
 """A forbidden day counts as much trouble as a broken yes or no."""
 
@@ -60,6 +63,8 @@ class Search(NamedTuple):
         State of the random numbers.
     strips, cells_to, cells_from
         The move under trial.
+    saved
+        The most that moves of one, two, three and more strips lately saved beside trouble.
     mark, sums, cut
         A random number per strip; per cell, the numbers of its strips combined; a table of the sums of shooting days
         that cannot be sequenced (`forbid`).
@@ -88,6 +93,7 @@ class Search(NamedTuple):
     strips: Array
     cells_to: Array
     cells_from: Array
+    saved: Array
     mark: Array
     sums: Array
     cut: Array
@@ -134,6 +140,7 @@ def start_search(problem: Problem, seed: int, measure: str | None = None) -> tup
         strips=np.zeros(strips + 1, np.int64),
         cells_to=np.zeros(strips + 1, np.int64),
         cells_from=np.zeros(strips + 1, np.int64),
+        saved=np.zeros(MOVE_SIZES),
         mark=np.random.default_rng(20270301).integers(1, 2**63, strips, np.int64).astype(np.uint64),
         sums=np.zeros(cells, np.uint64),
         cut=np.zeros(CUTS, np.uint64),
