@@ -140,16 +140,14 @@ class Annealing:
         A weight that only grows freezes the last conflicts in; half of the moves begin with the strips they hang on.
         """
         portfolio, machine, search = self.portfolio, self.machine, self.search
-        if portfolio.options.trials is not None:
-            return
         spots: TroubleSpots | None = None
-        until = FIRST_SHARE * portfolio.options.seconds
         for turn in itertools.count():
-            if portfolio.is_over() or portfolio.best is not None or portfolio.seconds > until:
+            if portfolio.is_over() or portfolio.best is not None or self._spent() > FIRST_SHARE:
                 break
             if turn < COLD_SLICES:
                 search.weights[1] = 4 * self.steps
                 anneal(machine, search, self.slice, self.steps, self.steps / 2)
+                self._done += self.slice
             else:
                 if spots is None:
                     spots = TroubleSpots(portfolio.problem)
@@ -158,6 +156,7 @@ class Annealing:
                 point_at(search, spots.strips(machine))
                 heat = SWING_HEAT[self.worker % len(SWING_HEAT)] * self.steps
                 anneal(machine, search, max(1, self.slice // 2), heat, heat)
+                self._done += self.slice // 2
             self._take("first board", now=True)
             self._learn()
             self._report()
