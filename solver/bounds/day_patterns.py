@@ -6,9 +6,8 @@ and the minutes of it, and that there are only so many days. What groups of perf
 (`solver.bounds.groups`) are rows of the same program. A quick search (`near`) finds sets that are worth more than they
 cost; where it finds none, the dearest is looked for with proof (`solver.bounds.exact_day`; CP-SAT where that gives up),
 and then the value of scenes is a bound, once as much is taken off for every day as the dearest set is worth beyond its
-cost (Lagrange). An answer in halves of days is cut off by
-rows of triples (`solver.bounds.program`), and it all goes on; at last with what the leads wait for each other
-(`solver.bounds.orders`).
+cost (Lagrange). An answer in halves of days is cut off by rows of triples (`solver.bounds.program`), and it all goes
+on; at last with what the leads wait for each other (`solver.bounds.orders`).
 """
 
 from __future__ import annotations
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
 IDLE_ROUNDS = 2
 """Rounds of triples that may raise the bound by less than `ENOUGH` before they end."""
 
+TRIPLES_SHARE = 0.2
+"""Of the time, for rows of triples, where there are leads whose orders can be looked at after them."""
+
 ROUNDING = 1e-2
 """Cents by which sums of floats may be off."""
 
@@ -53,19 +55,24 @@ def pattern_bounds(
     limits = _limits(units, scenes, least, problem)
     program = Program(scenes, groups, limits)
     program.begin_with([unit.priced(frozenset([scene])) for unit in units for scene in unit.facts.scenes])
+    leads = leads_of(problem, scenes) if days_follow(problem, units, limits) else ()
+    if len(leads) < 3:
+        leads = ()  # two need not wait for each other: one starts first, the other ends last
+    soon = ends - seconds * (1 - TRIPLES_SHARE) if leads else ends
     best, idle = float("-inf"), 0
     while idle < IDLE_ROUNDS:
         before = best
-        for bound in converge(program, units, limits, over, ends, Round()):
+        # the first round is the program itself
+        until = ends if before == float("-inf") else soon
+        for bound in converge(program, units, limits, over, until, Round()):
             if bound > best:
                 best = bound
                 yield ceil(best + problem.lowest.rest - ROUNDING)
-        if over() or monotonic() >= ends or not program.add_triples(program.used()):
+        if over() or monotonic() >= soon or not program.add_triples(program.used()):
             break
         idle = idle + 1 if best - before <= ENOUGH * abs(best) else 0
-    leads = leads_of(problem, scenes) if days_follow(problem, units, limits) else ()
-    if len(leads) < 3 or over() or monotonic() >= ends:
-        return  # two need not wait for each other: one starts first, the other ends last
+    if not leads or over() or monotonic() >= ends:
+        return
     alone = Program(scenes, [group for group in groups if not set(leads) & set(group.weights)], limits)
     alone.begin_with([unit.priced(frozenset([scene])) for unit in units for scene in unit.facts.scenes])
     alone.follow(program)

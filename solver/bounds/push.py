@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 GROUPS_SHARE = 0.1
 """Part of the time for groups of performers, before the relaxation is built."""
 
-PATTERNS_SHARE = 0.6
+PATTERNS_SHARE = 0.85
 """Part of what is left then for the program of day patterns; it often ends before."""
 
 ROUNDING = 0.01
