@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from benchmarks.cases import ROOT, SCENARIOS, is_case
-from benchmarks.running import LONG, OURS, RESULTS, SHORT, SHORT_SECONDS, Run
+from benchmarks.running import LONG, OURS, RESULTS, SHORT, SHORT_SECONDS, TALENT_MODEL, Run
 
 QUICK_SECONDS = 5.0
 REPLANNED = ("feature", "generated-feature-2")
@@ -25,7 +25,7 @@ GROWN = {
     "cast": [f"scenes-130-days-35-cast-{cast}" for cast in (23, 45, 90, 180)],
 }
 OTHERS = ("long", "replanning", "growth", "talent")
-PEERS_AND_US = ("by-hand", "greedy", OURS, "cp-sat", "script-model", "timefold", "annealing", "cabs")
+PEERS_AND_US = ("by-hand", "greedy", OURS, "cp-sat", "script-model", "timefold", "annealing", "cabs", TALENT_MODEL)
 
 
 @click.command()

@@ -209,7 +209,7 @@ def _replanning(record: Record) -> Iterator[Shown]:
     middle = "median: none" if median(firsts) == inf else f"median {median(firsts):.2f} s"
     said = f"{middle}, {sum(each < 1 for each in firsts)} of {len(rows)} under 1 s"
     said += f", {without} without an answer in 5 s" if without else ""
-    enough = len(rows) >= 45  # some of fifty cannot be answered, proven
+    enough = len(replanned["rows"]) >= 50
     yield Shown(sentences[0], said, verdict(median(firsts) < 1, enough=enough))
     over = [above(row) for row in rows]
     middle = "no answer by then" if median(over) == inf else f"median {median(over):.2%} above"
