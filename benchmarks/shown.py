@@ -148,7 +148,11 @@ def _cheaper(
 ) -> Shown:
     """Ours against the cheapest legal board of some others, seed by seed; no verdict where there is none to compare."""
     sentence = f"Generated feature: {title}"
-    measured = [name for name in names if any("seconds" in _run(record, name, peer)[0] for peer in peers)]
+    measured = [
+        name
+        for name in names
+        if _run(record, name, ours)[0] and any("seconds" in _run(record, name, peer)[0] for peer in peers)
+    ]
     if not measured:
         return Shown(sentence, "not measured")
     saved, without, lost, neither = [], 0, 0, 0

@@ -58,6 +58,12 @@ def test_without_a_board_to_compare_there_is_no_verdict():
     assert (figure, verdict) == ("no board of the other's on 1; none of either's on 1 (60 s)", OPEN)
 
 
+def test_who_was_not_measured_is_not_compared():
+    # no plain annealing here: it has not lost against the plain model, it did not take part
+    record = {"cases": {"generated-feature-1": feature(run(80), cp_sat=run(100))}}
+    assert told(record, "Generated feature: for comparison: plain annealing") == ("not measured", OPEN)
+
+
 def test_a_board_is_cheaper_than_none_but_not_by_a_share():
     nothing = {"seconds": 60.0, "costs": []}
     record = {"cases": {"generated-feature-1": feature(run(80), timefold=nothing, cp_sat=nothing)}}
