@@ -3,7 +3,7 @@ PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check
-KERNELS := $(wildcard solver/warm.py solver/kernel/*.py solver/talent/*.py)
+KERNELS := $(wildcard solver/warm.py solver/kernel/*.py solver/talent/*.py solver/bounds/*.py)
 
 .PHONY: run test lint bench setup clean help
 .DEFAULT_GOAL := help
