@@ -13,6 +13,23 @@ if TYPE_CHECKING:
     from solver.shoot import Shoot
 
 
+def minutes_of_day(shoot: Shoot, unit: str) -> int:
+    """Return the minutes of strips and moves that a unit's longest day (DY1) holds, without preparation and wrap.
+
+    A day that works longer than it may without a meal has one.
+    """
+    rules, longest = shoot.rules.day, shoot.production.unit_by_id[unit].max_day_minutes
+    most = max(min(longest, rules.meal_after_minutes), longest - rules.meal_minutes)
+    return most - rules.prep_minutes - rules.wrap_minutes
+
+
+def minutes_of_move(shoot: Shoot, places: Iterable[str]) -> int:
+    """Return the minutes that a company move between two of some places takes at least."""
+    here = list(places)
+    way = min((shoot.travel_minutes(one, other) for one in here for other in here if one != other), default=0)
+    return shoot.production.move_minutes + way
+
+
 class LeastDays:
     """Counts the days that a set of scenes needs at least.
 
@@ -28,14 +45,10 @@ class LeastDays:
 
     def __init__(self, shoot: Shoot, by: Collection[str] = ("DY1", "DY2")) -> None:
         self._shoot = shoot
-        production, rules = shoot.production, shoot.rules.day
-        units = production.units
+        units = shoot.production.units
         self._minutes: int | None = None
         if "DY1" in by and shoot.setting("DY1") == "hard":
-            longest = max(unit.max_day_minutes for unit in units)
-            # a day that works longer than it may without a meal has one
-            most = max(min(longest, rules.meal_after_minutes), longest - rules.meal_minutes)
-            most -= rules.prep_minutes + rules.wrap_minutes
+            most = max(minutes_of_day(shoot, unit.id) for unit in units)
             if most > 0:
                 self._minutes = most
         fixed = shoot.reference.fixed if shoot.reference is not None else ()

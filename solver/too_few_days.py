@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from solver.full_days import DayRoom, days_by_patterns, days_by_sums
-from solver.least_days import LeastDays
+from solver.least_days import LeastDays, minutes_of_day, minutes_of_move
 from solver.shoot import UNPLACED
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class _Counting:
             for strip, scene in enumerate(shoot.scenes)
             if strip not in problem.fixed and at[strip] < at[strip + 1]
         }
+        # days that count towards the most there may be (AV4), whatever else is shot
+        fixed = shoot.reference.fixed if shoot.reference is not None else ()
+        shot = {day.date for day in fixed if day.strips}
+        self._past = frozenset(number for number, date in enumerate(shoot.dates) if date in shot)
+        self._most = shoot.production.calendar.max_days if shoot.setting("AV4") == "hard" else None
         self._room = {unit: self._room_of(unit) for unit in shoot.units} if shoot.setting("DY1") == "hard" else {}
 
     def groups(self) -> Iterator[tuple[str, Sequence[str]]]:
@@ -69,17 +74,21 @@ class _Counting:
         """Return what is missing, where anything is."""
         if not scenes:
             return None
-        possible = len(frozenset[int]().union(*(self._dates[scene] for scene in scenes)))
-        needed = max(self._least.of(scenes), self._needed(scenes, possible, 0.0))
+        dates = frozenset[int]().union(*(self._dates[scene] for scene in scenes))
+        possible, left = len(dates), "left for them"
+        if self._most is not None and (rest := self._most - len(self._past - dates)) < possible:
+            possible, left = max(0, rest), f"left of the {self._most} that the shoot has at most"
+        packed = self._least.of(scenes)
+        needed = max(packed, self._needed(scenes, possible, 0.0))
         if seconds and needed <= possible:
             needed = self._needed(scenes, possible, seconds)
         if needed <= possible:
             return None
         what = f"{len(scenes)} scenes {who}".rstrip()
-        return (
-            f"{what} are still to be shot: with the moves between their places they fill {needed} shooting days at "
-            f"least, and {possible} {'is' if possible == 1 else 'are'} left for them"
-        )
+        moves = "with the moves between their places " if packed <= possible else ""
+        are = "is" if possible == 1 else "are"
+        fill = f"{moves}they fill {needed} shooting days at least"
+        return f"{what} are still to be shot: {fill}, and {possible} {are} {left}"
 
     def _needed(self, scenes: Sequence[str], possible: int, seconds: float) -> int:
         """Days that the scenes need, unit by unit; one that several units may shoot counts for none of them."""
@@ -100,11 +109,6 @@ class _Counting:
         return sum(needed.values())
 
     def _room_of(self, unit: str) -> DayRoom:
-        """What a day holds beside preparation and wrap: a long one has a meal."""
-        shoot, rules = self._shoot, self._shoot.rules.day
-        longest = shoot.production.unit_by_id[unit].max_day_minutes
-        most = max(min(longest, rules.meal_after_minutes), longest - rules.meal_minutes)
-        travel = shoot.travel_minutes
+        shoot = self._shoot
         places = [p for p, s in shoot.scenes_at.items() if any(unit in shoot.units_of[one] for one in s)]
-        way = min((travel(a, b) for a in places for b in places if a != b), default=0)
-        return DayRoom(max(1, most - rules.prep_minutes - rules.wrap_minutes), shoot.production.move_minutes + way)
+        return DayRoom(max(1, minutes_of_day(shoot, unit)), minutes_of_move(shoot, places))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from solver.least_days import minutes_of_move
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -114,7 +116,6 @@ def day_facts(problem: Problem, unit: str, least: LeastDays) -> DayFacts:
         if theirs and (cents > 0 or family[0] == "at"):
             scenes_of[family], cents_of[family] = theirs, cents
     places = [place for kind, place in cents_of if kind == "at"]
-    way = min((shoot.travel_minutes(a, b) for a in places for b in places if a != b), default=0)
     limited = shoot.setting("DY3") == "hard"
     return DayFacts(
         unit=unit,
@@ -125,6 +126,6 @@ def day_facts(problem: Problem, unit: str, least: LeastDays) -> DayFacts:
         day=flags.get("shoots", 0.0),
         move=flags.get(("moves", unit), 0.0),
         loads=tuple((tuple(sizes), room) for sizes, room in least.loads(mine)),
-        step=shoot.production.move_minutes + way if least.counts_minutes else 0,
+        step=minutes_of_move(shoot, places) if least.counts_minutes else 0,
         moves=shoot.production.unit_by_id[unit].max_moves_per_day if limited else ANY_PLACES,
     )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.bounds.day_arrays import day_arrays, day_at
+from solver.bounds.day_promise import Question
 from solver.bounds.dearest_day import DearestDay
-from solver.bounds.exact_day import Question, dearest_sets
+from solver.bounds.exact_day import dearest_sets
 from solver.bounds.near import dearer_sets
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from solver.bounds.day_arrays import Day
-from solver.bounds.exact_day import Question, dearest_sets
+from solver.bounds.day_promise import Question
+from solver.bounds.exact_day import dearest_sets
 from solver.bounds.near import dearer_sets
 
 __all__ = ["warm"]

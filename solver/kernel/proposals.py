@@ -129,12 +129,18 @@ def _whole(s: Search, n: int, source: int, target: int) -> int:
     return n
 
 
+@inlined
+def _units(s: Search, unit: int) -> tuple[int, int]:
+    """From which unit to before which a whole date moves: the strip's own, or all."""
+    return (0, s.counts[4]) if s.counts[4] > 1 and random_share(s) < ALL_UNITS else (unit, unit + 1)
+
+
 @compiled
 def _swap_days(m: Machine, s: Search, strip: int) -> int:
     """The strip's day and another change places, with all their strips."""
     days = s.counts[2]
     day, unit = m.place[strip] % days, m.place[strip] // days
-    first, last = (0, s.counts[4]) if s.counts[4] > 1 and random_share(s) < ALL_UNITS else (unit, unit + 1)
+    first, last = _units(s, unit)
     reach = 3 if random_share(s) < 0.5 else days
     other_day = min(days - 1, max(0, day - reach + pick(s, 2 * reach + 1)))
     if other_day == day:
@@ -153,7 +159,7 @@ def _shift_day(m: Machine, s: Search, strip: int) -> int:
     """Take the strip's day out and put it in elsewhere; the days between move up."""
     days = s.counts[2]
     day, unit = m.place[strip] % days, m.place[strip] // days
-    first, last = (0, s.counts[4]) if s.counts[4] > 1 and random_share(s) < ALL_UNITS else (unit, unit + 1)
+    first, last = _units(s, unit)
     reach = 2 + pick(s, 12)
     other_day = min(days - 1, max(0, day - reach + pick(s, 2 * reach + 1)))
     if other_day == day:
