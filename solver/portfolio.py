@@ -5,8 +5,6 @@ What a search believes to be good is sequenced and judged here before it counts.
 
 from __future__ import annotations
 
-import os
-import sys
 import threading
 import time
 from functools import partial
@@ -16,7 +14,7 @@ import numpy as np
 
 from solver.aim import BILL, ONE_MORE, Aim
 from solver.annealing import Annealing
-from solver.bounds import push_bounds
+from solver.bounding import Bounding, is_worth_bounding
 from solver.check import Judgement, judge_in
 from solver.kernel.problem import FLAT, Problem, board_of
 from solver.measures import STRIPS_MOVED
@@ -54,14 +52,6 @@ something soon), and until when it searches neighbourhoods after that."""
 
 COUNTING_WORKS = (((0.0, 0.12, 0.4, 0.8), 1.0), ((0.0, 0.3), 1.0))
 """The same where something is counted before money."""
-
-BOUND_SECONDS = 4.0
-"""A solve that is shorter is not worth a bound of its own."""
-BOUND_DECISIONS = 60_000
-"""Nor is a question with more pairs of strip and cell: writing its relaxation down alone would outlast the solve (1,000
-scenes on 200 days with three units, 420,000 pairs: a minute and more)."""
-BOUND_NICENESS = 2
-"""How far the thread that pushes the bound stands back: it gets half a core beside two busy searches."""
 
 REPORT_SECONDS, REPORT_SHARE = 0.5, 10.0
 """Time between two words on how far it is from a first legal board: so many seconds, and so many times as long as the
@@ -292,9 +282,8 @@ class Portfolio:
             searches.append(Proving(self).run)
         searches += [partial(self._search, worker) for worker in range(1, self.options.workers - len(searches) + 1)]
         threads = [threading.Thread(target=self._guarded, args=(job,), daemon=True) for job in searches]
-        bounded = not small and self.problem.decisions <= BOUND_DECISIONS
-        if bounded and self.aim.first is None and self.options.seconds >= BOUND_SECONDS:
-            threads.append(threading.Thread(target=self._guarded, args=(self._push_bound,), daemon=True))
+        if not small and is_worth_bounding(self):
+            threads.append(threading.Thread(target=self._guarded, args=(Bounding(self).run,), daemon=True))
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -309,18 +298,6 @@ class Portfolio:
         cycles, until = works[worker % len(works)]
         Annealing(self, worker, cycles).run()
         Improving(self, worker).run(until)
-
-    def _push_bound(self) -> None:
-        """Raise the bound beside the searches, from when there is a board; standing back where the system lets it."""
-        while self.best is None and not self.is_over():
-            time.sleep(0.05)
-        if sys.platform == "linux":  # elsewhere a thread has no priority of its own
-            thread = threading.get_native_id()
-            niceness = min(19, os.getpriority(os.PRIO_PROCESS, thread) + BOUND_NICENESS)
-            os.setpriority(os.PRIO_PROCESS, thread, niceness)
-        left = self.options.seconds - self.seconds
-        if left > 0 and not self.is_over():
-            push_bounds(self.problem, self.raise_bound, self.is_over, left, seed=self.options.seed)
 
     def _guarded(self, job: Callable[[], None]) -> None:
         """Run a job; a failure of ours ends the whole solve and is raised from `run`."""
