@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from benchmarks.generated import production_of
+from benchmarks.recipe import Size, recipe
 from models.change import ChangeSet
+from models.files import read_board, read_production
+from solver.check import judge
 from solver.full_days import DayRoom, days_by_patterns, days_by_sums
 from solver.kernel.problem import build_problem
-from solver.outcome import Infeasible, Solved, SolveOptions
+from solver.outcome import Infeasible, SolveOptions
 from solver.plan import plan
 from solver.replan import replan
 from solver.shoot import Shoot
 from solver.too_few_days import too_few_days
 from tests.builders import tiny_board, tiny_shoot
-from tests.generator import generate_production
 
 # prep 60 and wrap 30 leave 510 of 600 minutes; a day that works more than 6 h has a meal of 45: 465 for the rest
 TEN_HOURS = {"main": {"max_day_minutes": 600}}
 ROOM = DayRoom(465, 60)
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 MOVES = {"units": TEN_HOURS, "move_minutes": 30}
 """A move takes 60 minutes: the way between two places is 30 where nobody knows it."""
 NINE_PLACES = {scene: {"location": f"place {scene}", "minutes": 155} for scene in "ABCDEFGHI"}
@@ -136,15 +141,42 @@ def test_no_bound_is_above_the_days_that_are_packed(seed):
     assert days_by_sums(packed, room) <= days_by_patterns(packed, room, 99, 5.0) <= days
 
 
-@pytest.mark.parametrize("seed", range(16))
-def test_dates_on_which_a_board_was_found_are_enough(seed, monkeypatch):
-    production = generate_production(seed)
-    monkeypatch.setattr("solver.portfolio.too_few_days", lambda problem: ())
-    outcome = plan(production, SolveOptions(trials=20_000, workers=1))
-    if not isinstance(outcome, Solved):
-        pytest.skip("no board was found: there is nothing to hold against the count")
-    used = {day.date for day in outcome.judgement.board.days}
+def only_on(production, used):
+    """The production with no other shooting dates than these, and no more of them than there are."""
     free = [when for when in Shoot(production).dates if when not in used]
-    calendar = production.calendar.revised(days_off=(*production.calendar.days_off, *free), extra_days=tuple(used))
-    problem = build_problem(Shoot(production.revised(calendar=calendar)))
-    assert too_few_days(problem, 1.0) == ()
+    days_off = sorted({*production.calendar.days_off, *free} - used)
+    extra = sorted({*production.calendar.extra_days} & used)
+    return production.revised(
+        calendar=production.calendar.revised(days_off=days_off, extra_days=extra, max_days=len(used))
+    )
+
+
+@pytest.mark.parametrize("board", ["board", "board-hand"])
+@pytest.mark.parametrize("scenario", ["commercial", "feature", "block"])
+def test_the_dates_of_a_legal_board_are_enough(scenario, board):
+    folder = SCENARIOS / scenario
+    production, known = read_production(folder / "production.yaml"), read_board(folder / f"{board}.yaml")
+    judgement = judge(production, known)
+    assert judgement.legal or board == "board-hand", judgement.hard
+    shot = {strip for day in known.days for strip in day.strips}
+    if judgement.legal and len(shot) == len(production.scenes):
+        used = {day.date for day in known.days if day.strips}
+        assert too_few_days(build_problem(Shoot(only_on(production, used))), 1.0) == ()
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_the_dates_of_a_generated_shoot_are_enough(seed):
+    # made by packing days and unpacking them again: the days that were packed are known to do
+    made = recipe(Size(scenes=30, days=12, cast=9, places=6, leads=2, seeded="small"), seed)
+    production = production_of(made)
+    dates = Shoot(production).dates
+    packed = only_on(production, {dates[day] for day in made.hidden})
+    assert too_few_days(build_problem(Shoot(packed)), 1.0) == ()
+
+
+def test_a_third_of_the_dates_is_too_few():
+    # so that the tests above do not pass because nothing is ever told: a third of the dates cannot do
+    made = recipe(Size(scenes=30, days=12, cast=9, places=6, leads=2, seeded="small"), 1)
+    production = production_of(made)
+    used = sorted({Shoot(production).dates[day] for day in made.hidden})
+    assert too_few_days(build_problem(Shoot(only_on(production, set(used[::3])))), 1.0) != ()
