@@ -75,9 +75,9 @@ class _Counting:
         if not scenes:
             return None
         dates = frozenset[int]().union(*(self._dates[scene] for scene in scenes))
-        possible, left = len(dates), "left for them"
+        possible, most = len(dates), ""
         if self._most is not None and (rest := self._most - len(self._past - dates)) < possible:
-            possible, left = max(0, rest), f"left of the {self._most} that the shoot has at most"
+            possible, most = max(0, rest), f" of the {self._most} that the shoot has at most"
         packed = self._least.of(scenes)
         needed = max(packed, self._needed(scenes, possible, 0.0))
         if seconds and needed <= possible:
@@ -86,9 +86,10 @@ class _Counting:
             return None
         what = f"{len(scenes)} scenes {who}".rstrip()
         moves = "with the moves between their places " if packed <= possible else ""
-        are = "is" if possible == 1 else "are"
-        fill = f"{moves}they fill {needed} shooting days at least"
-        return f"{what} are still to be shot: {fill}, and {possible} {are} {left}"
+        fill = f"{what} are still to be shot: {moves}they fill {needed} shooting days at least"
+        if possible == self._most:
+            return f"{fill}, and the shoot has {possible} at most"
+        return f"{fill}, and {possible} {'is' if possible == 1 else 'are'} left for them{most}"
 
     def _needed(self, scenes: Sequence[str], possible: int, seconds: float) -> int:
         """Days that the scenes need, unit by unit; one that several units may shoot counts for none of them."""

@@ -81,7 +81,7 @@ def test_no_more_days_than_the_shoot_may_have():
     # 4 x 400 minutes, a day of 465 each: four days, and the calendar has a month, but no more than three to shoot on
     scenes = {scene: {"minutes": 400} for scene in "ABCD"}
     (why,) = short(tiny_shoot(scenes, units=TEN_HOURS, calendar={"max_days": 3}))
-    assert "they fill 4 shooting days at least, and 3 are left of the 3 that the shoot has at most" in why
+    assert "they fill 4 shooting days at least, and the shoot has 3 at most" in why
     assert "moves" not in why  # all are at one place
     assert short(tiny_shoot(scenes, units=TEN_HOURS, calendar={"max_days": 4})) == ()
 
@@ -94,7 +94,7 @@ def test_shot_days_count_towards_the_most_there_may_be():
     change = {"format": "coverset-changes/1", "changes": [{"kind": "day_lost", "date": "2027-03-04"}]}
     outcome = replan(production, board, ChangeSet.read(change), date(2027, 3, 2), SolveOptions(seconds=10))
     assert isinstance(outcome, Infeasible)
-    assert "3 shooting days at least, and 2 are left of the 3" in outcome.reasons[0]
+    assert "3 shooting days at least, and 2 are left for them of the 3" in outcome.reasons[0]
 
 
 def test_what_one_unit_at_a_time_can_shoot():
